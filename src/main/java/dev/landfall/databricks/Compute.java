@@ -1,0 +1,113 @@
+package dev.landfall.databricks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.landfall.problem.ProblemException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The cluster or SQL warehouse of the HTTP path. A stopped one is no error: it is started and waited for within the
+ * budget. One that we may not look at is left to start itself when the session opens.
+ */
+public final class Compute {
+    private static final Logger LOG = LoggerFactory.getLogger(Compute.class);
+    private static final Pattern WAREHOUSE = Pattern.compile(".*/(?:warehouses|endpoints)/([^/?]+).*");
+    private static final Pattern CLUSTER = Pattern.compile(".*/o/[^/]+/([^/?]+).*");
+    private static final Set<String> READY = Set.of("RUNNING", "RESIZING");
+    private static final Set<String> STOPPED = Set.of("STOPPED", "TERMINATED");
+    private static final Set<String> GONE = Set.of("DELETED", "DELETING", "ERROR");
+
+    /** Waits between two looks; real time passes unless a test says otherwise. */
+    public interface Pause {
+        void of(Duration time) throws InterruptedException;
+    }
+
+    private final DatabricksConnection databricks;
+    private final DatabricksRest rest;
+    private final Clock clock;
+    private final Pause pause;
+
+    public Compute(DatabricksConnection databricks, Clock clock, Pause pause) {
+        this.databricks = databricks;
+        this.rest = new DatabricksRest(databricks);
+        this.clock = clock;
+        this.pause = pause;
+    }
+
+    /** Returns when the compute runs; gives the milliseconds that this took. */
+    long wake(String where) {
+        Instant begun = clock.instant();
+        String id = id(where);
+        String state = state(id, where);
+        boolean asked = false;
+        while (!READY.contains(state) && !state.isEmpty()) {
+            asked = asked || start(id, state, where);
+            waitFor(id, state, begun, where);
+            state = state(id, where);
+        }
+        return Duration.between(begun, clock.instant()).toMillis();
+    }
+
+    /** Its name in the workspace, for messages. */
+    private String id(String where) {
+        Matcher matcher = matcher(where);
+        return matcher.group(1);
+    }
+
+    private Matcher matcher(String where) {
+        for (Pattern pattern : new Pattern[] {WAREHOUSE, CLUSTER}) {
+            Matcher matcher = pattern.matcher(databricks.httpPath());
+            if (matcher.matches()) return matcher;
+        }
+        throw new ProblemException(DatabricksProblem.BAD_HTTP_PATH.at(where, databricks.httpPath()));
+    }
+
+    private boolean isWarehouse() {
+        return WAREHOUSE.matcher(databricks.httpPath()).matches();
+    }
+
+    /** The state's word, or nothing when we may not look. */
+    private String state(String id, String where) {
+        String path = isWarehouse() ? "/api/2.0/sql/warehouses/" + id : "/api/2.1/clusters/get?cluster_id=" + id;
+        return switch (rest.get(path, where)) {
+            case DatabricksRest.Answer.Ok ok -> ok.body().path("state").asText();
+            case DatabricksRest.Answer.Forbidden no -> "";
+            case DatabricksRest.Answer.Missing no ->
+                throw new ProblemException(DatabricksProblem.UNKNOWN_COMPUTE.at(where, id));
+            case DatabricksRest.Answer.Busy busy -> "UNKNOWN";
+        };
+    }
+
+    /** True once the start was asked for; a compute that is still stopping is asked again later. */
+    private boolean start(String id, String state, String where) {
+        if (GONE.contains(state)) throw new ProblemException(DatabricksProblem.NOT_READY.at(where, id, state, 0));
+        if (!STOPPED.contains(state)) return false;
+        JsonNode body = rest.json(isWarehouse() ? "{}" : "{\"cluster_id\":\"" + id + "\"}");
+        String path = isWarehouse() ? "/api/2.0/sql/warehouses/" + id + "/start" : "/api/2.1/clusters/start";
+        if (rest.post(path, body, where) instanceof DatabricksRest.Answer.Forbidden) {
+            throw new ProblemException(DatabricksProblem.MAY_NOT_START.at(where, id, state));
+        }
+        LOG.info("{}: compute {} was {}; it is starting", where, id, state);
+        return true;
+    }
+
+    private void waitFor(String id, String state, Instant begun, String where) {
+        Duration waited = Duration.between(begun, clock.instant());
+        if (waited.compareTo(databricks.wakeTimeout()) > 0) {
+            throw new ProblemException(DatabricksProblem.NOT_READY.at(where, id, state, waited.toSeconds()));
+        }
+        LOG.info("{}: waiting for compute {} ({}), {} s so far", where, id, state, waited.toSeconds());
+        try {
+            pause.of(waited.toSeconds() < 20 ? Duration.ofSeconds(1) : Duration.ofSeconds(5));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ProblemException(DatabricksProblem.NOT_READY.at(where, id, state, waited.toSeconds()), e);
+        }
+    }
+}

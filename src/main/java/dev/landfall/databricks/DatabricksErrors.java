@@ -1,0 +1,116 @@
+package dev.landfall.databricks;
+
+import dev.landfall.problem.ProblemException;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Says in our words what the driver threw. A message of Databricks is quoted only where it speaks of names: its data
+ * errors quote cells.
+ */
+final class DatabricksErrors {
+    private static final Pattern CONDITION = Pattern.compile("\\[([A-Z][A-Z0-9_.]+)]");
+    private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
+    private static final Pattern SUGGESTION = Pattern.compile("Did you mean one of the following\\? \\[([^]]*)]");
+
+    private DatabricksErrors() {}
+
+    /** @param doing completes "Databricks could not ..." */
+    static ProblemException told(SQLException error, String doing, String subject, String where, String host) {
+        String message = messages(error);
+        String state = stateOf(error);
+        if (isRefusal(message)) return problem(DatabricksProblem.REFUSED, error, where, host);
+        if (isUnreachable(error, message)) {
+            return problem(DatabricksProblem.UNREACHABLE, error, where, host, condition(message, state));
+        }
+        if (state.equals("42P01")
+                || message.contains("TABLE_OR_VIEW_NOT_FOUND")
+                || message.contains("SCHEMA_NOT_FOUND")) {
+            return problem(
+                    DatabricksProblem.UNKNOWN_TABLE,
+                    error,
+                    where,
+                    firstQuoted(message).orElse(subject));
+        }
+        if (message.contains("UNRESOLVED_COLUMN")) {
+            return problem(
+                    DatabricksProblem.UNKNOWN_COLUMN,
+                    error,
+                    where,
+                    subject,
+                    firstQuoted(message).orElse("?"),
+                    suggestion(message));
+        }
+        if (state.equals("42601")) {
+            return problem(DatabricksProblem.SYNTAX, error, where, "source", condition(message, state));
+        }
+        return problem(DatabricksProblem.STATEMENT_FAILED, error, where, doing, condition(message, state));
+    }
+
+    /** True where a statement cannot be carried out on this kind of source at all, however often it is asked. */
+    static boolean isUnsupported(SQLException error) {
+        String message = messages(error);
+        return message.contains("DELTA_")
+                || stateOf(error).startsWith("42")
+                || stateOf(error).startsWith("0A")
+                || message.contains("UNSUPPORTED")
+                || message.contains("is not a Delta table")
+                || message.contains("VIEW");
+    }
+
+    /** The error condition and SQLSTATE: no more, because the rest may quote a cell. */
+    static String condition(SQLException error) {
+        return condition(messages(error), stateOf(error));
+    }
+
+    private static String condition(String message, String state) {
+        Matcher matcher = CONDITION.matcher(message);
+        String name = matcher.find() ? matcher.group(1) : "error";
+        return "%s, SQLSTATE %s".formatted(name, state);
+    }
+
+    private static ProblemException problem(
+            DatabricksProblem text, SQLException error, String where, Object... values) {
+        return new ProblemException(text.at(where, values), error);
+    }
+
+    private static boolean isRefusal(String message) {
+        return message.contains("401")
+                || message.contains("Invalid access token")
+                || message.contains("invalid_client")
+                || message.contains("Unauthorized")
+                || message.contains("OAuth");
+    }
+
+    private static boolean isUnreachable(SQLException error, String message) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof java.io.IOException) return true;
+        }
+        return message.contains("Connection refused")
+                || message.contains("503")
+                || message.contains("TEMPORARILY_UNAVAILABLE");
+    }
+
+    private static Optional<String> firstQuoted(String message) {
+        Matcher matcher = Pattern.compile("`[^`]+`(?:\\.`[^`]+`)*").matcher(message);
+        return matcher.find() ? Optional.of(QUOTED.matcher(matcher.group()).replaceAll("$1")) : Optional.empty();
+    }
+
+    private static String suggestion(String message) {
+        Matcher matcher = SUGGESTION.matcher(message);
+        return matcher.find() ? " It has: %s.".formatted(matcher.group(1).replace("`", "")) : "";
+    }
+
+    private static String stateOf(SQLException error) {
+        return Optional.ofNullable(error.getSQLState()).orElse("unknown");
+    }
+
+    private static String messages(SQLException error) {
+        StringBuilder all = new StringBuilder();
+        for (Throwable cause = error; cause != null; cause = cause.getCause())
+            all.append(cause.getMessage()).append('\n');
+        return all.toString();
+    }
+}

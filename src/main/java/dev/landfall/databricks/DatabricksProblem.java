@@ -1,0 +1,113 @@
+package dev.landfall.databricks;
+
+import dev.landfall.problem.Kind;
+import dev.landfall.problem.ProblemText;
+
+/** What can go wrong at Databricks or in what a dataflow asks of it. */
+enum DatabricksProblem implements ProblemText {
+    UNKNOWN_TABLE(
+            1,
+            Kind.SOURCE,
+            "Databricks has no table or view '%s', or this principal may not see it.",
+            "Check 'table' in the route, and grant USE CATALOG, USE SCHEMA and SELECT on it."),
+    UNKNOWN_COLUMN(
+            2,
+            Kind.SOURCE,
+            "'%s' has no column '%s'.%s",
+            "Correct 'columns', 'bookmark' or 'where' in the route; DESCRIBE TABLE lists the columns."),
+    BOOKMARK_TYPE(
+            3,
+            Kind.SOURCE,
+            "Column '%s' of type %s cannot be a bookmark: its values have no order that only grows.",
+            "Choose a TIMESTAMP, DATE or number column, or use mode full."),
+    REFUSED(
+            4,
+            Kind.SOURCE,
+            "Databricks refused the credentials at %s.",
+            "Check databricks.token, or databricks.client-id and databricks.client-secret; tokens expire."),
+    NOT_READY(
+            5,
+            Kind.TRY_AGAIN,
+            "Compute '%s' is %s after %d s of waiting.",
+            "Look at it in the workspace, or raise databricks.wake-timeout; the next firing tries again."),
+    UNKNOWN_COMPUTE(
+            6,
+            Kind.SOURCE,
+            "The workspace has no compute '%s'.",
+            "Copy databricks.http-path from the compute's page: Connection details (warehouse), or Advanced options, JDBC"
+                    + " (cluster)."),
+    MAY_NOT_START(
+            7,
+            Kind.SOURCE,
+            "This principal may not start compute '%s', which is %s.",
+            "Grant CAN RESTART on the cluster, or CAN USE on the SQL warehouse."),
+    STATEMENT_FAILED(
+            8,
+            Kind.SOURCE,
+            "Databricks could not %s: %s.",
+            "Run the same statement in the SQL editor to see its cause."),
+    UNREACHABLE(
+            9,
+            Kind.TRY_AGAIN,
+            "Databricks at %s does not answer: %s.",
+            "Check databricks.host and the network; the next firing tries again."),
+    DUPLICATE_COLUMN(
+            10,
+            Kind.SOURCE,
+            "The source gives two columns named '%s'.",
+            "Name one of them anew with AS in the query, or leave it out of 'columns'."),
+    BAD_NAME(
+            11,
+            Kind.CONFIGURATION,
+            "'%s' is not a table name.",
+            "Write it as catalog.schema.table; put backticks around a part with other characters than letters, digits"
+                    + " and _."),
+    BAD_HTTP_PATH(
+            12,
+            Kind.CONFIGURATION,
+            "databricks.http-path '%s' names neither a warehouse nor a cluster.",
+            "Write /sql/1.0/warehouses/ID, or /sql/protocolv1/o/WORKSPACE/CLUSTER."),
+    SYNTAX(
+            13,
+            Kind.SOURCE,
+            "Databricks does not understand the %s: %s.",
+            "Correct it in the route; it must be a condition or one SELECT of Databricks SQL."),
+    BAD_SOURCE(14, Kind.CONFIGURATION, "The source of the dataflow is not complete: %s.", "Correct it in the route."),
+    READ_DIFFERS(
+            15,
+            Kind.SOURCE,
+            "Databricks counted %d rows in the window, but %d were read.",
+            "The run starts a new attempt by itself; if it happens again, look for a query limit or a view that changes.");
+
+    private final int number;
+    private final Kind kind;
+    private final String what;
+    private final String mend;
+
+    DatabricksProblem(int number, Kind kind, String what, String mend) {
+        this.number = number;
+        this.kind = kind;
+        this.what = what;
+        this.mend = mend;
+    }
+
+    @Override
+    public String code() {
+        return "DATABRICKS-" + number;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+
+    @Override
+    public String what() {
+        return what;
+    }
+
+    @Override
+    public String mend() {
+        return mend;
+    }
+}

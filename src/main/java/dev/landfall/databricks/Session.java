@@ -1,0 +1,76 @@
+package dev.landfall.databricks;
+
+import dev.landfall.problem.ProblemException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One open session for the questions of a plan; closed with it. Errors are told in our words. */
+final class Session implements AutoCloseable {
+    private final Connection connection;
+    private final DatabricksConnection databricks;
+    private final String where;
+
+    private Session(Connection connection, DatabricksConnection databricks, String where) {
+        this.connection = connection;
+        this.databricks = databricks;
+        this.where = where;
+    }
+
+    static Session open(DatabricksConnection databricks, String where) {
+        try {
+            return new Session(databricks.dataSource().getConnection(), databricks, where);
+        } catch (SQLException e) {
+            throw DatabricksErrors.told(e, "open a session", "", where, databricks.host());
+        }
+    }
+
+    /** The rows of a small answer, each cell as text. */
+    List<List<@Nullable String>> ask(String sql, String doing, String subject) {
+        try {
+            return rows(sql);
+        } catch (SQLException e) {
+            throw told(e, doing, subject);
+        }
+    }
+
+    /** As {@link #ask}, for the one row of an aggregate. */
+    List<@Nullable String> one(String sql, String doing, String subject) {
+        return ask(sql, doing, subject).get(0);
+    }
+
+    /** For questions whose failure means something: the caller judges the error. */
+    List<List<@Nullable String>> rows(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.setQueryTimeout(Math.toIntExact(databricks.queryTimeout().toSeconds()));
+            try (ResultSet result = statement.executeQuery(sql)) {
+                List<List<@Nullable String>> rows = new ArrayList<>();
+                while (result.next()) rows.add(cells(result));
+                return rows;
+            }
+        }
+    }
+
+    ProblemException told(SQLException error, String doing, String subject) {
+        return DatabricksErrors.told(error, doing, subject, where, databricks.host());
+    }
+
+    private static List<@Nullable String> cells(ResultSet result) throws SQLException {
+        List<@Nullable String> cells = new ArrayList<>();
+        for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) cells.add(result.getString(i));
+        return cells;
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw told(e, "close a session", "");
+        }
+    }
+}

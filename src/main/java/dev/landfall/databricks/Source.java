@@ -1,0 +1,76 @@
+package dev.landfall.databricks;
+
+import dev.landfall.problem.ProblemException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a dataflow takes from Databricks, as its route says: one table or view, or one query that names its tables as
+ * {@code {catalog.schema.table}}; a condition; and for incremental runs the bookmark column.
+ *
+ * @param columns the columns to take, in order; empty means all
+ * @param safetyDelay how far an unpinned window stays behind now
+ */
+public record Source(
+        String dataflow,
+        Mode mode,
+        Optional<String> table,
+        Optional<String> query,
+        List<String> columns,
+        Optional<String> where,
+        Optional<String> bookmark,
+        boolean backfill,
+        Duration safetyDelay) {
+
+    /** What a run moves. */
+    public enum Mode {
+        FULL,
+        INCREMENTAL
+    }
+
+    public Source {
+        columns = List.copyOf(columns);
+        List<String> mistakes = new ArrayList<>();
+        if (table.isPresent() == query.isPresent()) mistakes.add("give one of 'table' and 'query'");
+        if (mode == Mode.INCREMENTAL && bookmark.isEmpty()) mistakes.add("mode incremental needs 'bookmark'");
+        if (mode == Mode.FULL && bookmark.isPresent()) mistakes.add("mode full takes no 'bookmark'");
+        if (!mistakes.isEmpty()) {
+            throw new ProblemException(
+                    DatabricksProblem.BAD_SOURCE.at("dataflow " + dataflow, String.join("; ", mistakes)));
+        }
+    }
+
+    /** Changes when another window would be read; unlike the schedule or {@code backfill}, which change no row. */
+    public String fingerprint() {
+        String text = String.join(
+                "\n",
+                mode.name(),
+                table.orElse(""),
+                query.orElse(""),
+                columns.toString(),
+                where.orElse(""),
+                bookmark.orElse(""));
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** For the 'where' of a problem. */
+    String place() {
+        return "dataflow " + dataflow;
+    }
+
+    /** The table's name, or "the query". */
+    String subject() {
+        return table.orElse("the query");
+    }
+}

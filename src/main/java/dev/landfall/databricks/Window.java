@@ -1,0 +1,106 @@
+package dev.landfall.databricks;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.landfall.landing.Column;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The frozen piece of source data that a run moves, as the ledger keeps it in JSON. Reading {@code sql} again gives the
+ * same rows where {@code versions} is not empty, though in any order.
+ *
+ * @param source the table's name or the query
+ * @param versions table to version; empty when unpinned
+ * @param lo the bookmark the window starts after; null at the first run and in mode full
+ * @param hi the bookmark the window reaches; null in mode full
+ * @param below rows at or below {@code hi}, for unpinned sources; null otherwise
+ * @param columns in cell order
+ */
+public record Window(
+        String source,
+        Map<String, Long> versions,
+        @Nullable String bookmark,
+        @Nullable String bookmarkType,
+        @Nullable String lo,
+        @Nullable String hi,
+        @Nullable Long below,
+        String sql,
+        List<Column> columns) {
+
+    private static final ObjectMapper JSON =
+            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+    public Window {
+        versions = Map.copyOf(versions);
+        columns = List.copyOf(columns);
+    }
+
+    public static Window parse(String json) {
+        try {
+            return JSON.readValue(json, Window.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the ledger holds a window that this program cannot read", e);
+        }
+    }
+
+    public String json() {
+        try {
+            return JSON.writeValueAsString(this);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The versions alone, as the bookmark keeps them. */
+    static String versionsJson(Map<String, Long> versions) {
+        try {
+            return JSON.writeValueAsString(versions);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static Map<String, Long> versionsOf(String json) {
+        try {
+            return JSON.readValue(json, JSON.getTypeFactory().constructMapType(Map.class, String.class, Long.class));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the ledger holds versions that this program cannot read", e);
+        }
+    }
+
+    /** Names the window to Experience Platform: short, the same for the same window. */
+    public String label() {
+        String at = versions.isEmpty()
+                ? "unpinned"
+                : "v"
+                        + versions.values().stream()
+                                .mapToLong(Long::longValue)
+                                .max()
+                                .orElse(0);
+        return hi == null ? at : at + "-" + hi.replaceAll("[^0-9A-Za-z.-]", "_");
+    }
+
+    /** As a person reads it, for example {@code date_joined in (2024-..., 2025-...] at version 3}. */
+    public String shown() {
+        StringBuilder text = new StringBuilder();
+        if (bookmark != null)
+            text.append(bookmark).append(" in ").append(range()).append(' ');
+        if (versions.isEmpty()) return text.append("unpinned").toString();
+        if (versions.size() == 1)
+            return text.append("at version ")
+                    .append(versions.values().iterator().next())
+                    .toString();
+        return text.append("at versions ").append(versions).toString();
+    }
+
+    private String range() {
+        return "(%s, %s]".formatted(lo == null ? "the beginning" : value(lo), hi == null ? "the end" : value(hi));
+    }
+
+    private String value(String kept) {
+        return bookmarkType == null ? kept : BookmarkType.valueOf(bookmarkType).shown(kept);
+    }
+}

@@ -1,0 +1,144 @@
+package dev.landfall.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** The batches that runs asked Experience Platform for. Each method is one transaction. */
+public final class Batches {
+    private final Jdbi jdbi;
+    private final Clock clock;
+
+    Batches(Jdbi jdbi, Clock clock) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+        jdbi.registerRowMapper(Batch.class, (row, context) -> read(row));
+    }
+
+    private static Batch read(ResultSet row) throws SQLException {
+        String replaces = row.getString("replaces");
+        return new Batch(
+                row.getString("external_id"),
+                row.getString("run"),
+                row.getString("dataset"),
+                Batch.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                Optional.ofNullable(row.getString("batch_id")),
+                replaces.isEmpty() ? List.of() : List.of(replaces.split(",", -1)));
+    }
+
+    /** Written before the batch is asked for, so that one whose answer is lost is known by its external id. */
+    public Batch creating(Run run, String externalId, String dataset, List<String> replaces) {
+        return jdbi.inTransaction(handle -> {
+            handle.createUpdate("INSERT INTO batch (external_id, run, dataset, state, replaces, changed_at)"
+                            + " VALUES (:externalId, :run, :dataset, 'creating', :replaces, :now)")
+                    .bind("externalId", externalId)
+                    .bind("run", run.id())
+                    .bind("dataset", dataset)
+                    .bind("replaces", String.join(",", replaces))
+                    .bind("now", clock.millis())
+                    .execute();
+            return byExternalId(handle, externalId);
+        });
+    }
+
+    /** The batch exists: its id is in the ledger before the first file is put, and the run is loading. */
+    public Batch created(Run run, Batch batch, String batchId, String loadFingerprint) {
+        return jdbi.inTransaction(handle -> {
+            handle.createUpdate(
+                            "UPDATE batch SET state = 'open', batch_id = :id, changed_at = :now WHERE external_id = :externalId")
+                    .bind("id", batchId)
+                    .bind("now", clock.millis())
+                    .bind("externalId", batch.externalId())
+                    .execute();
+            Runs.loading(handle, run, loadFingerprint);
+            return byExternalId(handle, batch.externalId());
+        });
+    }
+
+    public void set(Batch batch, Batch.State state) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "UPDATE batch SET state = :state, changed_at = :now WHERE external_id = :id")
+                .bind("state", state.name().toLowerCase(Locale.ROOT))
+                .bind("now", clock.millis())
+                .bind("id", batch.externalId())
+                .execute());
+    }
+
+    /** Experience Platform ingested the batch; what it replaces is out of the dataset in the same act. */
+    public void ingested(Batch batch) {
+        jdbi.useTransaction(handle -> {
+            handle.createUpdate("UPDATE batch SET state = 'ingested', changed_at = :now WHERE external_id = :id")
+                    .bind("now", clock.millis())
+                    .bind("id", batch.externalId())
+                    .execute();
+            if (batch.replaces().isEmpty()) return;
+            handle.createUpdate("UPDATE batch SET state = 'replaced' WHERE batch_id IN (<replaced>)")
+                    .bindList("replaced", batch.replaces())
+                    .execute();
+        });
+    }
+
+    /** An orphan was found under this id. */
+    public void found(Batch batch, String batchId) {
+        jdbi.useHandle(handle -> handle.createUpdate("UPDATE batch SET batch_id = :batch WHERE external_id = :id")
+                .bind("batch", batchId)
+                .bind("id", batch.externalId())
+                .execute());
+    }
+
+    /** In the order they were asked for. */
+    public List<Batch> of(Run run) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("SELECT * FROM batch WHERE run = :run ORDER BY changed_at, external_id")
+                        .bind("run", run.id())
+                        .mapTo(Batch.class)
+                        .list());
+    }
+
+    /** The batch of a run in one of these states, at most one. */
+    public Optional<Batch> of(Run run, Batch.State... states) {
+        return of(run).stream()
+                .filter(batch -> List.of(states).contains(batch.state()))
+                .findFirst();
+    }
+
+    /** Batches of a dataflow whose rows are in the dataset now. */
+    public List<Batch> ingested(String dataflow, String dataset) {
+        return ofDataflow(dataflow, dataset, "batch.state = 'ingested'");
+    }
+
+    /** Batches whose rows are in the dataset although the proof of their run did not hold: the next batch replaces them. */
+    public List<Batch> unproved(String dataflow, String dataset) {
+        return ofDataflow(dataflow, dataset, "batch.state = 'ingested' AND run.state = 'failed'");
+    }
+
+    /** Batches that were given up and may still stand open at Experience Platform. */
+    public List<Batch> orphans() {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("SELECT * FROM batch WHERE state = 'orphan' ORDER BY changed_at")
+                        .mapTo(Batch.class)
+                        .list());
+    }
+
+    private List<Batch> ofDataflow(String dataflow, String dataset, String condition) {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT batch.* FROM batch JOIN run ON run.id = batch.run"
+                        + " WHERE run.dataflow = :dataflow AND batch.dataset = :dataset AND " + condition
+                        + " ORDER BY batch.changed_at, batch.external_id")
+                .bind("dataflow", dataflow)
+                .bind("dataset", dataset)
+                .mapTo(Batch.class)
+                .list());
+    }
+
+    private static Batch byExternalId(Handle handle, String externalId) {
+        return handle.createQuery("SELECT * FROM batch WHERE external_id = :id")
+                .bind("id", externalId)
+                .mapTo(Batch.class)
+                .one();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.landfall.ledger;
+
+import dev.landfall.problem.Kind;
+import dev.landfall.problem.ProblemText;
+
+/** What can go wrong with the ledger. */
+enum LedgerProblem implements ProblemText {
+    HELD(
+            1,
+            Kind.TRY_AGAIN,
+            "Another runner holds the ledger '%s'.",
+            "Stop the other 'landfall run' first, or give this one its own ledger.url."),
+    UNREADABLE(
+            2,
+            Kind.CONFIGURATION,
+            "The ledger '%s' cannot be opened: %s.",
+            "Check ledger.url, that its folder exists and may be written, and that the disk is not full."),
+    NEWER(
+            3,
+            Kind.CONFIGURATION,
+            "The ledger '%s' was written by a newer Landfall (schema %s).",
+            "Use that newer program, or restore the backup of the ledger that belongs to this one."),
+    UNKNOWN_RUN(4, Kind.CONFIGURATION, "The ledger has no run '%s'.%s", "List the runs with 'landfall runs'."),
+    UNWRITABLE(
+            5,
+            Kind.FAILED,
+            "The ledger '%s' cannot be written: %s.",
+            "Free space on its disk or mend its permissions; the run is resumed as it stands."),
+    RUN_OPEN(
+            6,
+            Kind.FAILED,
+            "Run '%s' of dataflow '%s' is still %s.",
+            "Let it end with 'landfall run %2$s --once', or add --abandon to give it up."),
+    UNSUPPORTED(
+            7,
+            Kind.CONFIGURATION,
+            "ledger.url '%s' is not a SQLite ledger.",
+            "Write it as jdbc:sqlite:FILE; PostgreSQL follows.");
+
+    private final int number;
+    private final Kind kind;
+    private final String what;
+    private final String mend;
+
+    LedgerProblem(int number, Kind kind, String what, String mend) {
+        this.number = number;
+        this.kind = kind;
+        this.what = what;
+        this.mend = mend;
+    }
+
+    @Override
+    public String code() {
+        return "LEDGER-" + number;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+
+    @Override
+    public String what() {
+        return what;
+    }
+
+    @Override
+    public String mend() {
+        return mend;
+    }
+}

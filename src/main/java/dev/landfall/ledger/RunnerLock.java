@@ -1,0 +1,51 @@
+package dev.landfall.ledger;
+
+import dev.landfall.problem.ProblemException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/** Lets one process at a time run dataflows on a SQLite ledger. The operating system frees it when the process dies. */
+public final class RunnerLock implements AutoCloseable {
+    private final FileChannel channel;
+
+    private RunnerLock(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /** Takes the lock beside the ledger's file, or says that another runner has it. */
+    public static RunnerLock take(Ledger ledger) {
+        Path file = Path.of(ledger.file() + ".lock");
+        try {
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (!locked(channel)) {
+                channel.close();
+                throw new ProblemException(LedgerProblem.HELD.at(file.toString(), ledger.file()));
+            }
+            return new RunnerLock(channel);
+        } catch (IOException e) {
+            throw new ProblemException(LedgerProblem.UNWRITABLE.at(file.toString(), ledger.file(), e.getMessage()), e);
+        }
+    }
+
+    private static boolean locked(FileChannel channel) throws IOException {
+        try {
+            @Nullable Object lock = channel.tryLock();
+            return lock != null;
+        } catch (OverlappingFileLockException heldByThisProcess) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

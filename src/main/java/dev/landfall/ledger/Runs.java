@@ -1,0 +1,280 @@
+package dev.landfall.ledger;
+
+import dev.landfall.problem.ProblemException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+
+/** The runs and their parts. Each method is one transaction; a method that changes a run returns it as it then stands. */
+public final class Runs {
+    private static final DateTimeFormatter ID =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+    private static final String OPEN = "ended_at IS NULL";
+
+    private final Jdbi jdbi;
+    private final Clock clock;
+    private final RandomGenerator random;
+
+    Runs(Jdbi jdbi, Clock clock, RandomGenerator random) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+        this.random = random;
+        jdbi.registerRowMapper(ConstructorMapper.factory(Run.class));
+        jdbi.registerRowMapper(ConstructorMapper.factory(Part.class));
+        jdbi.registerRowMapper(ConstructorMapper.factory(Counts.class));
+    }
+
+    /** The run of a dataflow that has not ended, at most one. */
+    public Optional<Run> open(String dataflow) {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT * FROM run WHERE dataflow = :dataflow AND " + OPEN)
+                .bind("dataflow", dataflow)
+                .mapTo(Run.class)
+                .findOne());
+    }
+
+    /** All runs that have not ended, oldest first. */
+    public List<Run> open() {
+        return list("SELECT * FROM run WHERE " + OPEN + " ORDER BY opened_at");
+    }
+
+    /** Proved runs whose parts still lie in the landing zone, oldest first. */
+    public List<Run> unpurged() {
+        return list("SELECT * FROM run WHERE state IN ('proved', 'abandoned') AND purge AND purged_at IS NULL"
+                + " AND manifest IS NOT NULL ORDER BY opened_at");
+    }
+
+    /** The newest first. */
+    public List<Run> history(Optional<String> dataflow, int limit) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("SELECT * FROM run WHERE :dataflow IS NULL OR dataflow = :dataflow"
+                                + " ORDER BY opened_at DESC, id DESC LIMIT :limit")
+                        .bind("dataflow", dataflow.orElse(null))
+                        .bind("limit", limit)
+                        .mapTo(Run.class)
+                        .list());
+    }
+
+    /** One run by its id or an unambiguous beginning of it. */
+    public Run find(String id) {
+        List<Run> found = jdbi.withHandle(handle -> handle.createQuery("SELECT * FROM run WHERE id LIKE :id || '%'")
+                .bind("id", id.replace("%", "").replace("_", ""))
+                .mapTo(Run.class)
+                .list());
+        if (found.size() == 1 && !id.isEmpty()) return found.get(0);
+        String said = found.isEmpty() ? "" : " %d runs begin so.".formatted(found.size());
+        throw new ProblemException(LedgerProblem.UNKNOWN_RUN.at("landfall runs", id, said));
+    }
+
+    /** As it stands now. */
+    public Run refresh(Run run) {
+        return jdbi.withHandle(handle -> byId(handle, run.id()));
+    }
+
+    /** Opens a run in its first attempt. */
+    public Run begin(NewRun frozen, int generation) {
+        return jdbi.inTransaction(handle -> {
+            String id = insert(handle, frozen, generation);
+            return byId(handle, id);
+        });
+    }
+
+    private String insert(Handle handle, NewRun frozen, int generation) {
+        long now = clock.millis();
+        String id = "%s-%04x".formatted(ID.format(Instant.ofEpochMilli(now)), random.nextInt(0x10000));
+        handle.createUpdate("""
+                        INSERT INTO run (id, dataflow, generation, mode, state, attempt, frozen, source_fingerprint, purge,
+                            counted, late, null_bookmarks, unpinned, wake_ms, opened_at, attempted_at)
+                        VALUES (:id, :dataflow, :generation, :mode, 'extracting', 1, :frozen, :sourceFingerprint, TRUE,
+                            :counted, :late, :nullBookmarks, :unpinned, :wakeMs, :now, :now)
+                        """)
+                .bindMethods(frozen)
+                .bind("id", id)
+                .bind("generation", generation)
+                .bind("now", now)
+                .execute();
+        return id;
+    }
+
+    /** Starts the extract of a run again in a new folder; an unpinned window brings its new counts. */
+    public Run extractAgain(Run run, NewRun frozen) {
+        return jdbi.inTransaction(handle -> {
+            handle.createUpdate("DELETE FROM part WHERE run = :id")
+                    .bind("id", run.id())
+                    .execute();
+            handle.createUpdate("""
+                            UPDATE run SET state = 'extracting', attempt = attempt + 1, frozen = :frozen, counted = :counted,
+                                late = :late, null_bookmarks = :nullBookmarks, unpinned = :unpinned,
+                                wake_ms = wake_ms + :wakeMs, read_rows = NULL, manifest = NULL, load_fingerprint = NULL,
+                                sealed_at = NULL, problem = NULL, attempted_at = :now
+                            WHERE id = :id
+                            """)
+                    .bindMethods(frozen)
+                    .bind("id", run.id())
+                    .bind("now", clock.millis())
+                    .execute();
+            return byId(handle, run.id());
+        });
+    }
+
+    /** Starts the load of a sealed run again over the same parts, for a batch with an external id of its own. */
+    public Run loadAgain(Run run) {
+        return jdbi.inTransaction(handle -> {
+            handle.createUpdate("UPDATE part SET mapped = NULL, rejected = NULL, sent_bytes = NULL WHERE run = :id")
+                    .bind("id", run.id())
+                    .execute();
+            return set(handle, run, "state = 'sealed', attempt = attempt + 1, load_fingerprint = NULL, problem = NULL");
+        });
+    }
+
+    /** The manifest is in the landing zone: from now on exactly these parts exist. */
+    public Run seal(Run run, List<Part> parts, String manifest, long readRows, long extractMs) {
+        return jdbi.inTransaction(handle -> {
+            for (Part part : parts) {
+                handle.createUpdate("INSERT INTO part (run, number, name, row_count, byte_count, sha256)"
+                                + " VALUES (:run, :number, :name, :rowCount, :byteCount, :sha256)")
+                        .bindMethods(part)
+                        .bind("run", run.id())
+                        .execute();
+            }
+            handle.createUpdate("UPDATE run SET state = 'sealed', manifest = :manifest, read_rows = :rows,"
+                            + " extract_ms = :ms, sealed_at = :now, problem = NULL WHERE id = :id")
+                    .bind("id", run.id())
+                    .bind("manifest", manifest)
+                    .bind("rows", readRows)
+                    .bind("ms", extractMs)
+                    .bind("now", clock.millis())
+                    .execute();
+            return byId(handle, run.id());
+        });
+    }
+
+    /** In order of their numbers; empty before the seal. */
+    public List<Part> parts(Run run) {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT * FROM part WHERE run = :id ORDER BY number")
+                .bind("id", run.id())
+                .mapTo(Part.class)
+                .list());
+    }
+
+    public Counts counts(Run run) {
+        return jdbi.withHandle(handle ->
+                handle.createQuery("""
+                        SELECT COALESCE(SUM(row_count), 0) AS staged, COALESCE(SUM(byte_count), 0) AS staged_bytes,
+                            COALESCE(SUM(mapped), 0) AS mapped, COALESCE(SUM(rejected), 0) AS rejected,
+                            COALESCE(SUM(sent_bytes), 0) AS sent_bytes, COUNT(*) AS parts, COUNT(mapped) AS sent_parts
+                        FROM part WHERE run = :id
+                        """).bind("id", run.id()).mapTo(Counts.class).one());
+    }
+
+    /** A part's rows are in the run's batch (or among its rejects), durably. */
+    public void sent(Run run, int part, long mapped, long rejected, long bytes) {
+        jdbi.useHandle(handle -> handle.createUpdate("UPDATE part SET mapped = :mapped, rejected = :rejected,"
+                        + " sent_bytes = :bytes WHERE run = :run AND number = :part")
+                .bind("run", run.id())
+                .bind("part", part)
+                .bind("mapped", mapped)
+                .bind("rejected", rejected)
+                .bind("bytes", bytes)
+                .execute());
+    }
+
+    /** The batch is complete (or none was needed); what is left is to see its end. */
+    public Run ingesting(Run run, boolean purge, long loadMs) {
+        return jdbi.inTransaction(handle -> {
+            handle.createUpdate(
+                            "UPDATE run SET state = 'ingesting', purge = :purge, load_ms = :ms, completed_at = :now,"
+                                    + " problem = NULL WHERE id = :id")
+                    .bind("id", run.id())
+                    .bind("purge", purge)
+                    .bind("ms", loadMs)
+                    .bind("now", clock.millis())
+                    .execute();
+            return byId(handle, run.id());
+        });
+    }
+
+    /** Notes what stopped a run for now; it stays open. */
+    public void stopped(Run run, String problem) {
+        jdbi.useHandle(handle -> handle.createUpdate("UPDATE run SET problem = :problem WHERE id = :id AND " + OPEN)
+                .bind("id", run.id())
+                .bind("problem", problem)
+                .execute());
+    }
+
+    /** Ends a run without moving the bookmark. */
+    public Run end(Run run, RunState state, Optional<String> problem) {
+        return jdbi.inTransaction(handle -> {
+            handle.createUpdate("UPDATE run SET state = :state, problem = :problem, ended_at = :now WHERE id = :id AND "
+                            + OPEN)
+                    .bind("id", run.id())
+                    .bind("state", state.word())
+                    .bind("problem", problem.orElse(null))
+                    .bind("now", clock.millis())
+                    .execute();
+            return byId(handle, run.id());
+        });
+    }
+
+    /**
+     * Ends a run and moves the dataflow's bookmark in one transaction: as proved, with what Experience Platform said of
+     * its rows, or as empty.
+     */
+    public Run conclude(Run run, RunState state, long ingested, long failed, Bookmark bookmark) {
+        return jdbi.inTransaction(handle -> {
+            Bookmarks.write(handle, bookmark, clock.millis());
+            handle.createUpdate(
+                            "UPDATE run SET state = :state, ingested = :ingested, failed = :failed, ended_at = :now,"
+                                    + " problem = NULL WHERE id = :id AND " + OPEN)
+                    .bind("id", run.id())
+                    .bind("state", state.word())
+                    .bind("ingested", ingested)
+                    .bind("failed", failed)
+                    .bind("now", clock.millis())
+                    .execute();
+            return byId(handle, run.id());
+        });
+    }
+
+    /** Nothing of the run lies in the landing zone any more. */
+    public void purged(Run run) {
+        jdbi.useHandle(handle -> handle.createUpdate("UPDATE run SET purged_at = :now WHERE id = :id")
+                .bind("id", run.id())
+                .bind("now", clock.millis())
+                .execute());
+    }
+
+    /** Remembers the fingerprint of mapping set, schema and program that the run's batch is filled with. */
+    static Run loading(Handle handle, Run run, String fingerprint) {
+        handle.createUpdate("UPDATE run SET state = 'loading', load_fingerprint = :fingerprint WHERE id = :id")
+                .bind("id", run.id())
+                .bind("fingerprint", fingerprint)
+                .execute();
+        return byId(handle, run.id());
+    }
+
+    static Run byId(Handle handle, String id) {
+        return handle.createQuery("SELECT * FROM run WHERE id = :id")
+                .bind("id", id)
+                .mapTo(Run.class)
+                .one();
+    }
+
+    private static Run set(Handle handle, Run run, String changes) {
+        handle.createUpdate("UPDATE run SET " + changes + " WHERE id = :id")
+                .bind("id", run.id())
+                .execute();
+        return byId(handle, run.id());
+    }
+
+    private List<Run> list(String sql) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery(sql).mapTo(Run.class).list());
+    }
+}
