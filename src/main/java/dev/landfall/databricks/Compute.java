@@ -75,13 +75,12 @@ public final class Compute {
     /** The state's word, or nothing when we may not look. */
     private String state(String id, String where) {
         String path = isWarehouse() ? "/api/2.0/sql/warehouses/" + id : "/api/2.1/clusters/get?cluster_id=" + id;
-        return switch (rest.get(path, where)) {
-            case DatabricksRest.Answer.Ok ok -> ok.body().path("state").asText();
-            case DatabricksRest.Answer.Forbidden no -> "";
-            case DatabricksRest.Answer.Missing no ->
-                throw new ProblemException(DatabricksProblem.UNKNOWN_COMPUTE.at(where, id));
-            case DatabricksRest.Answer.Busy busy -> "UNKNOWN";
-        };
+        DatabricksRest.Answer answer = rest.get(path, where);
+        if (answer instanceof DatabricksRest.Answer.Ok ok)
+            return ok.body().path("state").asText();
+        if (answer instanceof DatabricksRest.Answer.Forbidden) return "";
+        if (answer instanceof DatabricksRest.Answer.Busy) return "UNKNOWN";
+        throw new ProblemException(DatabricksProblem.UNKNOWN_COMPUTE.at(where, id));
     }
 
     /** True once the start was asked for; a compute that is still stopping is asked again later. */
