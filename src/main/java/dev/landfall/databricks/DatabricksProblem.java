@@ -72,12 +72,7 @@ enum DatabricksProblem implements ProblemText {
             Kind.SOURCE,
             "Databricks does not understand the %s: %s.",
             "Correct it in the route; it must be a condition or one SELECT of Databricks SQL."),
-    BAD_SOURCE(14, Kind.CONFIGURATION, "The source of the dataflow is not complete: %s.", "Correct it in the route."),
-    READ_DIFFERS(
-            15,
-            Kind.SOURCE,
-            "Databricks counted %d rows in the window, but %d were read.",
-            "The run starts a new attempt by itself; if it happens again, look for a query limit or a view that changes.");
+    BAD_SOURCE(14, Kind.CONFIGURATION, "The source of the dataflow is not complete: %s.", "Correct it in the route.");
 
     private final int number;
     private final Kind kind;

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.landfall.landing.Column;
+import dev.landfall.ledger.Bookmark;
+import dev.landfall.ledger.Run;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +55,19 @@ public record Window(
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Where the dataflow stands once the run of this window is proved. */
+    public Bookmark reached(Run run) {
+        return new Bookmark(
+                run.dataflow(),
+                run.generation(),
+                Optional.ofNullable(hi),
+                versions.isEmpty() ? Optional.empty() : Optional.of(versionsJson(versions)),
+                Optional.ofNullable(below),
+                Optional.of(run.sourceFingerprint()),
+                Optional.of(run.id()),
+                0);
     }
 
     /** The versions alone, as the bookmark keeps them. */

@@ -7,6 +7,9 @@ import java.util.Locale;
  * {@code TIMESTAMP}, {@code DECIMAL(38,10)} or {@code ARRAY<INT>}. The manifest carries the columns in cell order.
  */
 public record Column(String name, String type) {
+    /** The exchange property under which the extract route carries the columns, as a list. */
+    public static final String PROPERTY = "landfallColumns";
+
     public Column {
         type = type.toUpperCase(Locale.ROOT);
     }

@@ -58,9 +58,7 @@ public final class Bookmarks {
             throw new ProblemException(LedgerProblem.RUN_OPEN.at(
                     run.where(), run.id(), run.dataflow(), run.state().word()));
         }
-        handle.createUpdate("UPDATE batch SET state = 'orphan' WHERE run = :run AND state IN ('creating', 'open')")
-                .bind("run", run.id())
-                .execute();
+        Runs.giveUp(handle, run);
         handle.createUpdate("UPDATE run SET state = 'abandoned', ended_at = :now WHERE id = :run")
                 .bind("run", run.id())
                 .bind("now", clock.millis())

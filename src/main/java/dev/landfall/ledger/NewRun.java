@@ -12,4 +12,10 @@ public record NewRun(
         Optional<Long> late,
         Optional<Long> nullBookmarks,
         Optional<String> unpinned,
-        long wakeMs) {}
+        long wakeMs) {
+
+    /** The same window seen to hold nothing that was not sent before. */
+    public NewRun withNothingNew() {
+        return new NewRun(dataflow, mode, frozen, sourceFingerprint, 0, late, nullBookmarks, unpinned, wakeMs);
+    }
+}

@@ -36,9 +36,20 @@ public record Run(
         Optional<Long> failed,
         Optional<String> problem) {
 
+    /** The exchange property under which the routes carry the run. */
+    public static final String PROPERTY = "landfallRun";
+
+    /** The exchange property that names the dataflow, also before a run is open. */
+    public static final String DATAFLOW = "landfallDataflow";
+
+    /** The folder of all attempts below the landing zone's prefix. */
+    public String home() {
+        return dataflow + "/" + id;
+    }
+
     /** The folder of this attempt below the landing zone's prefix. */
     public String folder() {
-        return "%s/%s/%d".formatted(dataflow, id, attempt);
+        return home() + "/" + attempt;
     }
 
     /** For the 'where' of a problem. */

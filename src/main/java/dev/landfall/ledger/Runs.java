@@ -126,11 +126,27 @@ public final class Runs {
     /** Starts the load of a sealed run again over the same parts, for a batch with an external id of its own. */
     public Run loadAgain(Run run) {
         return jdbi.inTransaction(handle -> {
+            giveUp(handle, run);
             handle.createUpdate("UPDATE part SET mapped = NULL, rejected = NULL, sent_bytes = NULL WHERE run = :id")
                     .bind("id", run.id())
                     .execute();
             return set(handle, run, "state = 'sealed', attempt = attempt + 1, load_fingerprint = NULL, problem = NULL");
         });
+    }
+
+    /** The parts are of no use any more: the next firing extracts the same window again. */
+    public Run extractOver(Run run) {
+        return jdbi.inTransaction(handle -> {
+            giveUp(handle, run);
+            return set(handle, run, "state = 'extracting'");
+        });
+    }
+
+    /** A batch that was not completed never will be: it is aborted when it is found. */
+    static void giveUp(Handle handle, Run run) {
+        handle.createUpdate("UPDATE batch SET state = 'orphan' WHERE run = :id AND state IN ('creating', 'open')")
+                .bind("id", run.id())
+                .execute();
     }
 
     /** The manifest is in the landing zone: from now on exactly these parts exist. */

@@ -1,0 +1,21 @@
+package dev.landfall.databricks;
+
+import java.util.Map;
+import org.apache.camel.Endpoint;
+import org.apache.camel.support.DefaultComponent;
+
+/** {@code databricks:plan}: decides what a firing extracts. */
+public final class DatabricksComponent extends DefaultComponent {
+    private final Extraction extraction;
+
+    public DatabricksComponent(Extraction extraction) {
+        this.extraction = extraction;
+    }
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        DatabricksEndpoint endpoint = new DatabricksEndpoint(uri, this, remaining, extraction);
+        setProperties(endpoint, parameters);
+        return endpoint;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.landfall.databricks;
+
+import dev.landfall.landing.Column;
+import dev.landfall.ledger.Run;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultProducer;
+
+/** Puts the run and its SQL on the exchange, or ends the exchange. */
+final class DatabricksProducer extends DefaultProducer {
+    private final Extraction extraction;
+    private final Source source;
+
+    DatabricksProducer(DatabricksEndpoint endpoint, Extraction extraction, Source source) {
+        super(endpoint);
+        this.extraction = extraction;
+        this.source = source;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        exchange.setProperty(Run.DATAFLOW, source.dataflow());
+        Optional<Run> run = extraction.begin(source);
+        if (run.isEmpty()) {
+            exchange.setRouteStop(true);
+            return;
+        }
+        exchange.setProperty(Run.PROPERTY, run.get());
+        Window window = Window.parse(run.get().frozen());
+        exchange.setProperty(Column.PROPERTY, window.columns());
+        exchange.getMessage().setBody(window.sql());
+    }
+}

@@ -1,0 +1,76 @@
+package dev.landfall.databricks;
+
+import dev.landfall.ledger.Bookmark;
+import dev.landfall.ledger.Ledger;
+import dev.landfall.ledger.NewRun;
+import dev.landfall.ledger.Run;
+import dev.landfall.ledger.RunState;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides at each firing what is to be extracted: a run that was interrupted before its seal, once more from its first
+ * part; or the next window; or nothing. What it decides is in the ledger before it returns.
+ */
+public final class Extraction {
+    private static final Logger LOG = LoggerFactory.getLogger(Extraction.class);
+
+    private final Planner planner;
+    private final Ledger ledger;
+
+    public Extraction(Planner planner, Ledger ledger) {
+        this.planner = planner;
+        this.ledger = ledger;
+    }
+
+    /** The run to extract now, or nothing: no new rows, or the dataflow's run is past its seal and still on its way. */
+    public Optional<Run> begin(Source source) {
+        Optional<Run> open = ledger.runs().open(source.dataflow());
+        if (open.isEmpty()) return next(source);
+        Run run = open.get();
+        if (run.state() != RunState.EXTRACTING) {
+            LOG.info(
+                    "{}: run {} is still {}; no new window opens",
+                    source.dataflow(),
+                    run.id(),
+                    run.state().word());
+            return Optional.empty();
+        }
+        if (run.sourceFingerprint().equals(source.fingerprint())) return Optional.of(again(source, run));
+        ledger.runs().end(run, RunState.ABANDONED, Optional.of("the route's source was edited while the run was open"));
+        LOG.warn("{}: run {} is abandoned: the route's source was edited", source.dataflow(), run.id());
+        return next(source);
+    }
+
+    private Run again(Source source, Run run) {
+        Bookmark bookmark = ledger.bookmarks().of(source.dataflow());
+        NewRun counted = planner.again(source, Window.parse(run.frozen()), bookmark, run.unpinned());
+        Run attempt = ledger.runs().extractAgain(run, counted);
+        LOG.info("{}: run {} is extracted again, attempt {}", source.dataflow(), run.id(), attempt.attempt());
+        return attempt;
+    }
+
+    private Optional<Run> next(Source source) {
+        Bookmark bookmark = ledger.bookmarks().of(source.dataflow());
+        NewRun frozen = planner.next(source, bookmark);
+        Window window = Window.parse(frozen.frozen());
+        if (isUnchanged(source, window, bookmark)) frozen = frozen.withNothingNew();
+        Run run = ledger.runs().begin(frozen, bookmark.generation());
+        if (run.counted() > 0) {
+            LOG.info("{}: run {} opens: {} rows, {}", run.dataflow(), run.id(), run.counted(), window.shown());
+            return Optional.of(run);
+        }
+        ledger.runs().conclude(run, RunState.EMPTY, 0, 0, window.reached(run));
+        LOG.info("{}: run {} has nothing new to move, {}", run.dataflow(), run.id(), window.shown());
+        return Optional.empty();
+    }
+
+    /** A full run of the very version that was sent last would replace it by itself. */
+    private static boolean isUnchanged(Source source, Window window, Bookmark bookmark) {
+        return source.mode() == Source.Mode.FULL
+                && !window.versions().isEmpty()
+                && bookmark.fingerprint().equals(Optional.of(source.fingerprint()))
+                && bookmark.versions().map(Window::versionsOf).equals(Optional.of(window.versions()));
+    }
+}

@@ -1,0 +1,35 @@
+package dev.landfall.landing;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the credentials of the landing zone. They are asked for when first needed, and once more when the storage refuses
+ * them: Experience Platform issues new ones by itself, and a refresh by anybody ends the old ones at once. We never ask
+ * for a refresh. Thread-safe.
+ */
+final class CurrentAccess {
+    private final Supplier<Access> source;
+    private @Nullable Access current;
+
+    CurrentAccess(Supplier<Access> source) {
+        this.source = source;
+    }
+
+    synchronized Access get() {
+        Access known = current;
+        if (known == null) {
+            known = source.get();
+            current = known;
+        }
+        return known;
+    }
+
+    /** Fresh credentials after {@code refused} ones, or nothing when they are still the same. */
+    synchronized Optional<Access> insteadOf(Access refused) {
+        if (get().sas().equals(refused.sas())) current = source.get();
+        Access fresh = get();
+        return fresh.sas().equals(refused.sas()) ? Optional.empty() : Optional.of(fresh);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.landfall.landing;
+
+import dev.landfall.ledger.Run;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.support.DefaultConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts the load of a sealed run: at once when the seal says so, else when the ledger, asked every ten seconds, has one.
+ * One run at a time; a load that did not come through is tried again after a wait that doubles up to ten minutes.
+ */
+final class LandingConsumer extends DefaultConsumer {
+    private static final Duration LOOK = Duration.ofSeconds(10);
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
+    private final String dataflow;
+    private final LandingSteps steps;
+    private final SealedRuns sealed;
+    private @Nullable ScheduledExecutorService looks;
+    private Duration wait = LOOK;
+    private long notBefore = Long.MIN_VALUE;
+
+    LandingConsumer(
+            LandingEndpoint endpoint, Processor processor, String dataflow, LandingSteps steps, SealedRuns sealed) {
+        super(endpoint, processor);
+        this.dataflow = dataflow;
+        this.steps = steps;
+        this.sealed = sealed;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        ScheduledExecutorService started = getEndpoint()
+                .getCamelContext()
+                .getExecutorServiceManager()
+                .newSingleThreadScheduledExecutor(this, "load-" + dataflow);
+        started.scheduleWithFixedDelay(this::look, 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        sealed.await(dataflow, () -> started.execute(this::look));
+        looks = started;
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        sealed.forget(dataflow);
+        if (looks != null)
+            getEndpoint().getCamelContext().getExecutorServiceManager().shutdownGraceful(looks);
+        super.doStop();
+    }
+
+    private void look() {
+        if (System.nanoTime() < notBefore && notBefore != Long.MIN_VALUE) return;
+        try {
+            sealed.next(dataflow).ifPresent(this::load);
+        } catch (RuntimeException e) {
+            getExceptionHandler().handleException("cannot look for a sealed run of " + dataflow, e);
+            later();
+        }
+    }
+
+    private void load(Run run) {
+        Optional<Manifest> manifest = steps.manifest(run);
+        if (manifest.isEmpty()) return;
+        Exchange exchange = createExchange(false);
+        try {
+            prepare(exchange, run, manifest.get());
+            getProcessor().process(exchange);
+        } catch (Exception e) {
+            exchange.setException(e);
+        }
+        if (exchange.getException() != null) getExceptionHandler().handleException(exchange.getException());
+        releaseExchange(exchange, false);
+        if (sealed.next(dataflow).isPresent()) later();
+        else wait = LOOK;
+    }
+
+    private void prepare(Exchange exchange, Run run, Manifest manifest) {
+        exchange.setProperty(Run.DATAFLOW, dataflow);
+        exchange.setProperty(Run.PROPERTY, run);
+        exchange.setProperty(Column.PROPERTY, manifest.columns());
+    }
+
+    private void later() {
+        notBefore = System.nanoTime() + wait.toNanos();
+        Duration doubled = wait.multipliedBy(2);
+        wait = doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
+    }
+}

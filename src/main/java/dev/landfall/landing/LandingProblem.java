@@ -1,0 +1,91 @@
+package dev.landfall.landing;
+
+import dev.landfall.problem.Kind;
+import dev.landfall.problem.ProblemText;
+
+/** What can go wrong with the landing zone, the spool and the parts. */
+enum LandingProblem implements ProblemText {
+    REFUSED(
+            1,
+            Kind.TARGET,
+            "The landing zone refused '%s' (%s), with fresh credentials too.",
+            "Check that nobody changes the container's access policy, and that the credential may Manage Sources."),
+    UNAVAILABLE(
+            2,
+            Kind.TRY_AGAIN,
+            "The landing zone did not answer for '%s': %s.",
+            "Check the network to the storage account; the run is resumed as it stands."),
+    CHANGED(
+            3,
+            Kind.TARGET,
+            "Part '%s' is not what was staged: %d bytes, SHA-256 %s; the manifest says %d bytes, SHA-256 %s.",
+            "Find out who writes into our folder of the landing zone; the run extracts the parts again."),
+    MISSING(
+            4,
+            Kind.TARGET,
+            "Part '%s' is not in the landing zone any more.",
+            "The landing zone keeps files for seven days; the run extracts the parts again."),
+    SPOOL(
+            5,
+            Kind.FAILED,
+            "The spool '%s' cannot be written: %s.",
+            "Free space on its disk, or point landing.spool at a larger one; the run is resumed as it stands."),
+    HEADER(
+            6,
+            Kind.TARGET,
+            "Part '%s' begins with the columns %s; the manifest says %s.",
+            "Do not change the csv format between extract and load; reset or re-run the dataflow after an edit."),
+    ROWS(
+            7,
+            Kind.TARGET,
+            "Part '%s' holds %d rows; the manifest says %d.",
+            "Use the same csv options in both templates; the run is resumed as it stands."),
+    READ_DIFFERS(
+            8,
+            Kind.SOURCE,
+            "Databricks counted %d rows in the window, but %d were read.",
+            "The next firing extracts the run again; if it happens twice, look for a row limit or a view that changes."),
+    UNKNOWN_STEP(9, Kind.CONFIGURATION, "There is no step 'landing:%s'.%s", "Correct it in the template."),
+    NO_DATAFLOW(
+            10,
+            Kind.CONFIGURATION,
+            "'landing:sealed' does not say of which dataflow.",
+            "Give it the parameter 'dataflow'."),
+    OUT_OF_PLACE(
+            11,
+            Kind.CONFIGURATION,
+            "The step 'landing:%s' stands where the exchange carries no %s.",
+            "Keep the order of the steps as in routes/templates.");
+
+    private final int number;
+    private final Kind kind;
+    private final String what;
+    private final String mend;
+
+    LandingProblem(int number, Kind kind, String what, String mend) {
+        this.number = number;
+        this.kind = kind;
+        this.what = what;
+        this.mend = mend;
+    }
+
+    @Override
+    public String code() {
+        return "LANDING-" + number;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+
+    @Override
+    public String what() {
+        return what;
+    }
+
+    @Override
+    public String mend() {
+        return mend;
+    }
+}

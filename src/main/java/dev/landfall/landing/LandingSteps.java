@@ -1,0 +1,130 @@
+package dev.landfall.landing;
+
+import dev.landfall.landing.Spool.Spooled;
+import dev.landfall.ledger.Ledger;
+import dev.landfall.ledger.Part;
+import dev.landfall.ledger.Run;
+import dev.landfall.problem.ProblemException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the steps of the routes do with parts: cut, stage, seal, open, purge. Thread-safe, but an extract belongs to one
+ * thread.
+ */
+public final class LandingSteps {
+    private static final Logger LOG = LoggerFactory.getLogger(LandingSteps.class);
+
+    private final LandingZone zone;
+    private final Ledger ledger;
+    private final Spool spool;
+    private final Extract.Limits limits;
+    private final Clock clock;
+
+    public LandingSteps(LandingZone zone, Ledger ledger, Spool spool, Extract.Limits limits, Clock clock) {
+        this.zone = zone;
+        this.ledger = ledger;
+        this.spool = spool;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    Extract parts(Run run, List<Column> columns, Iterator<Map<String, @Nullable Object>> rows) {
+        return new Extract(run, columns, rows, limits);
+    }
+
+    /** Rests the part in hand on our disk under its blob name; nothing when it turned out to hold no rows. */
+    Optional<StagedPart> stage(Extract extract, InputStream csv) {
+        Extract.Lines lines = extract.current();
+        if (lines.rowCount() == 0) return Optional.empty();
+        String name = zone.name("%s/part-%05d.csv".formatted(extract.run().folder(), lines.number()));
+        Spooled file = spool.write(name, csv);
+        extract.staged(Part.staged(lines.number(), name, lines.rowCount(), file.bytes(), file.sha256()));
+        return Optional.of(new StagedPart(zone.container(), name, file));
+    }
+
+    /** A part on its way: where it goes and where it lies. */
+    record StagedPart(String container, String name, Spooled file) {}
+
+    /** Compares what was read with what was counted, writes the manifest, then tells the ledger. */
+    Run seal(Extract extract) {
+        Run run = extract.run();
+        if (extract.read() != run.counted()) {
+            throw new ProblemException(LandingProblem.READ_DIFFERS.at(run.where(), run.counted(), extract.read()));
+        }
+        String name = zone.name(run.folder() + "/manifest.json");
+        Manifest manifest = new Manifest(
+                1,
+                run.dataflow(),
+                run.id(),
+                run.attempt(),
+                run.frozen(),
+                extract.columns(),
+                extract.read(),
+                extract.staged().stream().map(Manifest.Entry::of).toList());
+        zone.write(name, manifest.json());
+        long took = clock.millis() - run.attemptedAt();
+        return ledger.runs().seal(run, extract.staged(), name, extract.read(), took);
+    }
+
+    /** The manifest of a sealed run, once all its parts were seen to lie in the zone; else the run goes back to its extract. */
+    Optional<Manifest> manifest(Run run) {
+        String name = run.manifest().orElseThrow();
+        Map<String, Long> there = zone.sizes(name.substring(name.indexOf('/') + 1, name.lastIndexOf('/')));
+        List<Part> missing = ledger.runs().parts(run).stream()
+                .filter(part -> !Long.valueOf(part.byteCount()).equals(there.get(part.name())))
+                .toList();
+        if (missing.isEmpty() && there.containsKey(name)) return Optional.of(Manifest.parse(zone.read(name)));
+        ledger.runs().extractOver(run);
+        LOG.warn(
+                "{}: {} of the staged files of run {} are gone or changed; the next firing extracts it again",
+                run.dataflow(),
+                missing.size(),
+                run.id());
+        return Optional.empty();
+    }
+
+    /** Copies a part from the zone to our disk; refuses one that is not what the manifest says, and has it extracted again. */
+    Spooled open(Run run, Part part, InputStream content) {
+        Spooled file = spool.write(part.name(), content);
+        if (file.sha256().equals(part.sha256())) return file;
+        spool.delete(file.file());
+        ledger.runs().extractOver(run);
+        throw new ProblemException(LandingProblem.CHANGED.at(
+                run.where(), part.name(), file.bytes(), file.sha256(), part.byteCount(), part.sha256()));
+    }
+
+    /** The part of a run that lies under this blob name. */
+    Part part(Run run, String name) {
+        return ledger.runs().parts(run).stream()
+                .filter(part -> part.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(LandingProblem.MISSING.at(run.where(), name)));
+    }
+
+    /** Deletes all that any attempt of a run staged, then says so in the ledger. */
+    public void purge(Run run) {
+        if (run.purge()) zone.purge(run.home());
+        ledger.runs().purged(run);
+    }
+
+    /** The parts whose rows are not in the run's batch yet. */
+    List<Part> unsent(Run run) {
+        return ledger.runs().parts(run).stream().filter(part -> !part.isSent()).toList();
+    }
+
+    Spool spool() {
+        return spool;
+    }
+
+    String container() {
+        return zone.container();
+    }
+}

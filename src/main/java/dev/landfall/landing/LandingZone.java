@@ -1,0 +1,168 @@
+package dev.landfall.landing;
+
+import com.azure.core.util.BinaryData;
+import com.azure.storage.blob.BlobContainerClient;
+import com.azure.storage.blob.BlobServiceClient;
+import com.azure.storage.blob.BlobServiceClientBuilder;
+import com.azure.storage.blob.models.BlobItem;
+import com.azure.storage.blob.models.BlobListDetails;
+import com.azure.storage.blob.models.BlobStorageException;
+import com.azure.storage.blob.models.ListBlobsOptions;
+import com.azure.storage.common.policy.RequestRetryOptions;
+import com.azure.storage.common.policy.RetryPolicyType;
+import dev.landfall.problem.ProblemException;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Our folder in the Data Landing Zone. Writes and reads manifests, and purges; the parts themselves pass through the
+ * routes. Thread-safe.
+ */
+public final class LandingZone {
+    private static final int NOT_FOUND = 404;
+    private static final int CONFLICT = 409;
+
+    private final CurrentAccess access;
+    private final BlobServiceClient client;
+    private final String prefix;
+
+    /** @param prefix the folder that is ours, without a slash at its ends */
+    public LandingZone(Supplier<Access> source, String prefix) {
+        this.access = new CurrentAccess(source);
+        this.prefix = prefix;
+        this.client = new BlobServiceClientBuilder()
+                .endpoint(SigningPolicy.PLACEHOLDER)
+                .addPolicy(new SigningPolicy(access))
+                .retryOptions(new RequestRetryOptions(
+                        RetryPolicyType.EXPONENTIAL,
+                        5,
+                        Duration.ofMinutes(3),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(30),
+                        null))
+                .buildClient();
+    }
+
+    /** For the azure-storage-blob endpoints of the routes; signs by itself. */
+    public BlobServiceClient client() {
+        return client;
+    }
+
+    /** The credentials in use, asked for if need be. */
+    public Access access() {
+        return access.get();
+    }
+
+    String container() {
+        return access.get().container();
+    }
+
+    /** The name of a blob of ours from its name below the prefix. */
+    String name(String below) {
+        return prefix + "/" + below;
+    }
+
+    void write(String name, byte[] content) {
+        try {
+            blobs().getBlobClient(name).upload(BinaryData.fromBytes(content), true);
+        } catch (BlobStorageException e) {
+            throw told(name, e);
+        }
+    }
+
+    byte[] read(String name) {
+        try {
+            return blobs().getBlobClient(name).downloadContent().toBytes();
+        } catch (BlobStorageException e) {
+            throw told(name, e);
+        }
+    }
+
+    /** The blobs below a folder of ours with their sizes in bytes; folders are left out. */
+    Map<String, Long> sizes(String below) {
+        String folder = name(below) + "/";
+        try {
+            return list(folder).stream()
+                    .filter(blob -> !isFolder(blob))
+                    .collect(Collectors.toMap(
+                            BlobItem::getName, blob -> blob.getProperties().getContentLength()));
+        } catch (BlobStorageException e) {
+            throw told(folder, e);
+        }
+    }
+
+    private static boolean isFolder(BlobItem blob) {
+        return blob.getMetadata() != null && "true".equals(blob.getMetadata().get("hdi_isfolder"));
+    }
+
+    /** The number of blobs that a listing of our folder gives; for a look at the zone before a run. */
+    public long count() {
+        try {
+            return list(prefix + "/").size();
+        } catch (BlobStorageException e) {
+            throw told(prefix, e);
+        }
+    }
+
+    /**
+     * Deletes everything below a folder of ours, the folder, and the folders above it that this leaves empty. The zone has
+     * a hierarchy: there folders are objects of their own and go last, the deepest first. Repeatable.
+     */
+    void purge(String below) {
+        String folder = name(below);
+        try {
+            list(folder + "/").stream()
+                    .map(BlobItem::getName)
+                    .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.reverseOrder()))
+                    .forEach(this::delete);
+            for (String empty = folder; !empty.isEmpty() && list(empty + "/").isEmpty(); empty = parent(empty))
+                delete(empty);
+        } catch (BlobStorageException e) {
+            throw told(folder, e);
+        }
+    }
+
+    private static String parent(String folder) {
+        int slash = folder.lastIndexOf('/');
+        return slash < 0 ? "" : folder.substring(0, slash);
+    }
+
+    private List<BlobItem> list(String start) {
+        return blobs()
+                .listBlobs(
+                        new ListBlobsOptions()
+                                .setPrefix(start)
+                                .setDetails(new BlobListDetails().setRetrieveMetadata(true)),
+                        Duration.ofMinutes(5))
+                .stream()
+                .toList();
+    }
+
+    private void delete(String name) {
+        try {
+            blobs().getBlobClient(name).delete();
+        } catch (BlobStorageException e) {
+            // gone already, or a folder that another run has just begun to fill
+            if (e.getStatusCode() != NOT_FOUND && e.getStatusCode() != CONFLICT) throw e;
+        }
+    }
+
+    private BlobContainerClient blobs() {
+        return client.getBlobContainerClient(container());
+    }
+
+    /** A storage error in our words; the SDK's own message holds the signed URL. */
+    static ProblemException told(String name, BlobStorageException error) {
+        String code = error.getStatusCode() + " " + error.getErrorCode();
+        int status = error.getStatusCode();
+        if (status == NOT_FOUND) return new ProblemException(LandingProblem.MISSING.at("landing zone", name));
+        if (status >= 500 || status == 429 || status == 408) {
+            return new ProblemException(LandingProblem.UNAVAILABLE.at("landing zone", name, code));
+        }
+        return new ProblemException(LandingProblem.REFUSED.at("landing zone", name, code));
+    }
+}
