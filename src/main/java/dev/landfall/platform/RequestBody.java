@@ -1,0 +1,88 @@
+package dev.landfall.platform;
+
+import dev.landfall.problem.ProblemException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.channels.FileChannel;
+import java.nio.file.StandardOpenOption;
+
+/** What a request sends. It is opened anew for each try. */
+sealed interface RequestBody {
+
+    /** The body of one try; closing it releases the file behind it, whether or not it was sent to its end. */
+    Opened open();
+
+    /** In bytes. */
+    long length();
+
+    record Opened(BodyPublisher publisher, AutoCloseableFile source) implements AutoCloseable {
+        @Override
+        public void close() throws IOException {
+            source.close();
+        }
+    }
+
+    @FunctionalInterface
+    interface AutoCloseableFile {
+        void close() throws IOException;
+    }
+
+    record None() implements RequestBody {
+        @Override
+        public Opened open() {
+            return new Opened(BodyPublishers.noBody(), () -> {});
+        }
+
+        @Override
+        public long length() {
+            return 0;
+        }
+    }
+
+    /** A small body that is in memory. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Bytes(byte[] bytes) implements RequestBody {
+        @Override
+        public Opened open() {
+            return new Opened(BodyPublishers.ofByteArray(bytes), () -> {});
+        }
+
+        @Override
+        public long length() {
+            return bytes.length;
+        }
+    }
+
+    /** A stretch of a file, read in small pieces while it is sent. */
+    record Segment(FileSegment segment) implements RequestBody {
+        @Override
+        public Opened open() {
+            FileChannel channel = channel();
+            BodyPublisher pieces =
+                    BodyPublishers.ofInputStream(() -> new SegmentStream(channel, segment.offset(), segment.length()));
+            // the outer publisher declares the length, so that Content-Length is sent instead of chunks
+            return new Opened(BodyPublishers.fromPublisher(pieces, segment.length()), channel::close);
+        }
+
+        private FileChannel channel() {
+            try {
+                FileChannel channel = FileChannel.open(segment.file(), StandardOpenOption.READ);
+                if (channel.size() < segment.offset() + segment.length()) {
+                    channel.close();
+                    throw new EOFException("it has fewer than %d bytes".formatted(segment.offset() + segment.length()));
+                }
+                return channel;
+            } catch (IOException e) {
+                throw new ProblemException(
+                        PlatformProblem.FILE_NOT_READABLE.at(segment.file().toString(), segment.file(), e), e);
+            }
+        }
+
+        @Override
+        public long length() {
+            return segment.length();
+        }
+    }
+}
