@@ -11,13 +11,14 @@ public record Part(
         String sha256,
         Optional<Long> mapped,
         Optional<Long> rejected,
+        Optional<Long> sent,
         Optional<Long> sentBytes) {
 
     /** The exchange property under which the load route carries the part in hand. */
     public static final String PROPERTY = "landfallPart";
 
     public static Part staged(int number, String name, long rows, long bytes, String sha256) {
-        return new Part(number, name, rows, bytes, sha256, Optional.empty(), Optional.empty(), Optional.empty());
+        return new Part(number, name, rows, bytes, sha256, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     public boolean isSent() {

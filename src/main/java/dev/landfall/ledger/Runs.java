@@ -127,7 +127,7 @@ public final class Runs {
     public Run loadAgain(Run run) {
         return jdbi.inTransaction(handle -> {
             giveUp(handle, run);
-            handle.createUpdate("UPDATE part SET mapped = NULL, rejected = NULL, sent_bytes = NULL WHERE run = :id")
+            handle.createUpdate("UPDATE part SET mapped = NULL, rejected = NULL, sent = NULL, sent_bytes = NULL WHERE run = :id")
                     .bind("id", run.id())
                     .execute();
             return set(handle, run, "state = 'sealed', attempt = attempt + 1, load_fingerprint = NULL, problem = NULL");
@@ -184,19 +184,20 @@ public final class Runs {
                 handle.createQuery("""
                         SELECT COALESCE(SUM(row_count), 0) AS staged, COALESCE(SUM(byte_count), 0) AS staged_bytes,
                             COALESCE(SUM(mapped), 0) AS mapped, COALESCE(SUM(rejected), 0) AS rejected,
-                            COALESCE(SUM(sent_bytes), 0) AS sent_bytes, COUNT(*) AS parts, COUNT(mapped) AS sent_parts
+                            COALESCE(SUM(sent), 0) AS sent, COALESCE(SUM(sent_bytes), 0) AS sent_bytes, COUNT(*) AS parts, COUNT(mapped) AS sent_parts
                         FROM part WHERE run = :id
                         """).bind("id", run.id()).mapTo(Counts.class).one());
     }
 
     /** A part's rows are in the run's batch (or among its rejects), durably. */
-    public void sent(Run run, int part, long mapped, long rejected, long bytes) {
+    public void sent(Run run, int part, long mapped, long rejected, long sent, long bytes) {
         jdbi.useHandle(handle -> handle.createUpdate("UPDATE part SET mapped = :mapped, rejected = :rejected,"
-                        + " sent_bytes = :bytes WHERE run = :run AND number = :part")
+                        + " sent = :sent, sent_bytes = :bytes WHERE run = :run AND number = :part")
                 .bind("run", run.id())
                 .bind("part", part)
                 .bind("mapped", mapped)
                 .bind("rejected", rejected)
+                .bind("sent", sent)
                 .bind("bytes", bytes)
                 .execute());
     }

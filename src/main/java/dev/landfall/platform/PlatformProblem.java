@@ -115,7 +115,32 @@ public enum PlatformProblem implements ProblemText {
             "PLATFORM-17",
             Kind.FAILED,
             "The file '%s', which was to be put to Experience Platform, cannot be read: %s.",
-            "Check that nothing else empties the spool folder, and that its disk is whole.");
+            "Check that nothing else empties the spool folder, and that its disk is whole."),
+    /** Tries. */
+    BATCH_NOT_CREATED(
+            "PLATFORM-18",
+            Kind.TRY_AGAIN,
+            "Experience Platform gave no batch in %d tries, each under an external id of its own.",
+            "Look at the warnings above; the run is resumed as it stands."),
+    /** External id, batch id. */
+    EXTERNAL_ID_SENT(
+            "PLATFORM-19",
+            Kind.TARGET,
+            "A batch '%s' that this ledger does not know was ingested already, as %s.",
+            "Another installation uses the same landfall.installation, or the ledger was lost: give this one a name of its"
+                    + " own, and reset the dataflow's state if its rows are to be sent again."),
+    /** Batch id, seconds. */
+    BATCH_VANISHED(
+            "PLATFORM-20",
+            Kind.TARGET,
+            "Catalog does not know batch %s, %d s after it was completed.",
+            "Look for it in the dataset's activity; the rows are sent again with the next run."),
+    /** Step. */
+    UNKNOWN_STEP(
+            "PLATFORM-21",
+            Kind.CONFIGURATION,
+            "There is no step 'platform:%s', or its dataset is missing.",
+            "Write platform:dataset?dataset=ID, platform:create, platform:put or platform:complete.");
 
     private final String code;
     private final Kind kind;

@@ -45,6 +45,7 @@ CREATE TABLE part (
   sha256     VARCHAR(64)  NOT NULL,
   mapped     BIGINT,
   rejected   BIGINT,
+  sent       BIGINT,
   sent_bytes BIGINT,
   PRIMARY KEY (run, number)
 );

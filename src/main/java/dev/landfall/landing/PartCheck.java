@@ -1,0 +1,25 @@
+package dev.landfall.landing;
+
+import dev.landfall.ledger.Part;
+import dev.landfall.problem.ProblemException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Holds a part that was read against its manifest: the same columns, the same number of rows. */
+public final class PartCheck {
+    private PartCheck() {}
+
+    /** The first line must name the manifest's columns in their order. */
+    public static void header(Part part, List<Column> columns, List<@Nullable String> line) {
+        List<String> names = columns.stream().map(Column::name).toList();
+        if (!names.equals(line)) {
+            throw new ProblemException(LandingProblem.HEADER.at("landing zone", part.name(), line, names));
+        }
+    }
+
+    public static void rows(Part part, long rows) {
+        if (rows != part.rowCount()) {
+            throw new ProblemException(LandingProblem.ROWS.at("landing zone", part.name(), rows, part.rowCount()));
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.landfall.mapping;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonSerializable;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
+import dev.landfall.landing.Column;
+import dev.landfall.landing.PartCheck;
+import dev.landfall.ledger.Part;
+import dev.landfall.rejects.Reason;
+import dev.landfall.rejects.RejectFile;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of one part on their way through the mapper. Marshalled as JSON they are mapped one by one and written one
+ * record a line; rejects go to their file. Holds one row. Can be written once, by one thread.
+ */
+public final class MappedRows implements JsonSerializable {
+    /** The exchange property that keeps the rows' counts when the body has become JSON. */
+    public static final String PROPERTY = "landfallMappedRows";
+
+    private final Part part;
+    private final List<Column> columns;
+    private final List<String> names;
+    private final Iterator<List<@Nullable String>> lines;
+    private final RowMapper mapper;
+    private final RejectFile rejects;
+    private long mapped;
+    private long rejected;
+
+    MappedRows(
+            Part part,
+            List<Column> columns,
+            Iterator<List<@Nullable String>> lines,
+            RowMapper mapper,
+            RejectFile rejects) {
+        this.part = part;
+        this.columns = columns;
+        this.names = columns.stream().map(Column::name).toList();
+        this.lines = lines;
+        this.mapper = mapper;
+        this.rejects = rejects;
+    }
+
+    @Override
+    public void serialize(JsonGenerator json, SerializerProvider provider) throws IOException {
+        if (lines.hasNext()) PartCheck.header(part, columns, lines.next());
+        while (lines.hasNext()) write(lines.next(), json);
+        PartCheck.rows(part, mapped + rejected);
+        rejects.complete();
+    }
+
+    private void write(List<@Nullable String> cells, JsonGenerator json) throws IOException {
+        MappedRow row = mapper.map(cells);
+        if (row instanceof MappedRow.Accepted accepted) {
+            accepted.writeTo(json);
+            mapped++;
+        } else if (row instanceof MappedRow.Rejected refused) {
+            rejected++;
+            rejects.add(mapped + rejected, names, cells, reasons(refused));
+        }
+    }
+
+    private static List<Reason> reasons(MappedRow.Rejected refused) {
+        return refused.reasons().stream()
+                .map(reason -> new Reason(reason.code().code(), reason.target(), reason.source(), reason.reason()))
+                .toList();
+    }
+
+    @Override
+    public void serializeWithType(JsonGenerator json, SerializerProvider provider, TypeSerializer type)
+            throws IOException {
+        serialize(json, provider);
+    }
+
+    /** Rows that became records; whole once the rows were marshalled. */
+    public long mapped() {
+        return mapped;
+    }
+
+    public long rejected() {
+        return rejected;
+    }
+}

@@ -1,0 +1,171 @@
+package dev.landfall.platform;
+
+import dev.landfall.landing.Spool.Spooled;
+import dev.landfall.ledger.Batch;
+import dev.landfall.ledger.Ledger;
+import dev.landfall.ledger.Part;
+import dev.landfall.ledger.Run;
+import dev.landfall.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Creates, fills and completes the batch of a run so that no row is sent twice: the ledger knows of a batch before it is
+ * asked for and of its id before the first file is put; only the batch that stands open in the ledger is completed; one
+ * whose creation was not answered is left behind for good, and aborted when it is found.
+ */
+public final class BatchFilling {
+    private static final Logger LOG = LoggerFactory.getLogger(BatchFilling.class);
+    private static final int TRIES = 5;
+
+    private final ExperiencePlatform platform;
+    private final Ledger ledger;
+    private final Naming naming;
+
+    /** What makes external ids ours: the installation's name and the sandbox. */
+    public record Naming(String installation, String sandbox) {
+        String externalId(Run run, String dataset, int attempt) {
+            return "%s/%s/%s/%s/g%d/%s/%d"
+                    .formatted(installation, sandbox, dataset, run.dataflow(), run.generation(), run.id(), attempt);
+        }
+    }
+
+    /** @param replace whether a full run takes back what earlier runs of the dataflow sent */
+    public record Wish(Target target, String fingerprint, boolean replace, int partialIngestionPercent) {}
+
+    public BatchFilling(ExperiencePlatform platform, Ledger ledger, Naming naming) {
+        this.platform = platform;
+        this.ledger = ledger;
+        this.naming = naming;
+    }
+
+    /** The run with an open batch to fill: the one it had, if it still may be filled under this fingerprint, else a new one. */
+    Run open(Run run, Wish wish) {
+        Run current = ledger.runs().refresh(run);
+        for (Batch batch : ledger.batches().of(current)) {
+            if (batch.state() == Batch.State.CREATING) current = ledger.runs().loadAgain(current);
+            if (batch.state() == Batch.State.OPEN && !mayBeFilled(current, batch, wish)) current = ledger.runs().loadAgain(current);
+        }
+        abortOrphans(current);
+        return ledger.batches().of(current, Batch.State.OPEN).isPresent() ? current : create(current, wish);
+    }
+
+    private boolean mayBeFilled(Run run, Batch batch, Wish wish) {
+        if (!run.loadFingerprint().equals(Optional.of(wish.fingerprint()))) {
+            LOG.warn("{}: mapping set, schema or program changed; batch {} is given up", run.where(), batch.id());
+            return false;
+        }
+        // Absent means that Catalog lags behind: the ledger knows better.
+        BatchState.Meaning meaning = platform.batch(batch.id())
+                .map(status -> status.state().meaning())
+                .orElse(BatchState.Meaning.OPEN);
+        return meaning != BatchState.Meaning.GIVEN_UP && meaning != BatchState.Meaning.REFUSED;
+    }
+
+    private Run create(Run run, Wish wish) {
+        Run current = run;
+        for (int i = 0; i < TRIES; i++) {
+            Batch batch = ask(current, wish);
+            NewBatch asked = new NewBatch(
+                    batch.dataset(), batch.externalId(), batch.replaces(), tags(current), wish.partialIngestionPercent());
+            BatchCreation creation = platform.createBatch(asked);
+            if (creation instanceof BatchCreation.Created created) {
+                ledger.batches().created(current, batch, created.batchId(), wish.fingerprint());
+                return ledger.runs().refresh(current);
+            }
+            current = ledger.runs().loadAgain(current);
+            if (creation instanceof BatchCreation.Unknown unknown) LOG.warn("{}: {}", current.where(), unknown.problem());
+            if (creation instanceof BatchCreation.ExternalIdTaken) refuseSentByOthers(current, batch);
+            abortOrphans(current);
+        }
+        throw new ProblemException(PlatformProblem.BATCH_NOT_CREATED.at(current.where(), TRIES));
+    }
+
+    private Batch ask(Run run, Wish wish) {
+        String dataset = wish.target().dataset().id();
+        List<Batch> known = ledger.batches().of(run);
+        String externalId = naming.externalId(run, dataset, known.size() + 1);
+        return ledger.batches().creating(run, externalId, dataset, predecessors(run, dataset, wish));
+    }
+
+    private List<String> predecessors(Run run, String dataset, Wish wish) {
+        List<Batch> replaced = new ArrayList<>(
+                run.mode().equals("full") && wish.replace()
+                        ? ledger.batches().ingested(run.dataflow(), dataset)
+                        : ledger.batches().unproved(run.dataflow(), dataset));
+        return replaced.stream().map(Batch::id).distinct().toList();
+    }
+
+    private static Map<String, List<String>> tags(Run run) {
+        return Map.of("dataflow", List.of(run.dataflow()), "run", List.of(run.id()));
+    }
+
+    /** The name is taken by a batch that this ledger does not know: if it was ingested, sending again would double its rows. */
+    private void refuseSentByOthers(Run run, Batch batch) {
+        for (BatchStatus status : platform.batchesByExternalId(batch.externalId())) {
+            if (status.state().meaning() != BatchState.Meaning.INGESTED) continue;
+            throw new ProblemException(
+                    PlatformProblem.EXTERNAL_ID_SENT.at(run.where(), batch.externalId(), status.id()));
+        }
+    }
+
+    /** Aborts what was given up; a batch that cannot be found was never created, or is not visible yet and looked for again. */
+    void abortOrphans(Run run) {
+        ledger.batches().of(run).stream()
+                .filter(batch -> batch.state() == Batch.State.ORPHAN)
+                .forEach(this::abort);
+    }
+
+    private void abort(Batch orphan) {
+        Optional<String> id = orphan.batchId().or(() -> platform.batchesByExternalId(orphan.externalId()).stream()
+                .map(BatchStatus::id)
+                .findFirst());
+        if (id.isEmpty()) return;
+        AbortOutcome outcome = platform.abortBatch(id.get());
+        if (outcome instanceof AbortOutcome.NotNow notNow) throw new ProblemException(notNow.problem());
+        ledger.batches().found(orphan, id.get());
+        ledger.batches().set(orphan, ended(outcome));
+        LOG.info("batch {} ({}) is aborted", id.get(), orphan.externalId());
+    }
+
+    private static Batch.State ended(AbortOutcome outcome) {
+        boolean ingested = outcome instanceof AbortOutcome.AlreadyEnded already
+                && already.status().state().meaning() == BatchState.Meaning.INGESTED;
+        return ingested ? Batch.State.INGESTED : Batch.State.ABORTED;
+    }
+
+    /** Puts the records of one part; putting them again replaces them. Nothing is put for a part without records. */
+    void put(Run run, Part part, Spooled records, long mapped, long rejected) {
+        Batch batch = openBatch(run);
+        LineSegments segments = LineSegments.of(records.file(), LineSegments.LIMIT);
+        for (int i = 0; i < segments.pieces().size(); i++) {
+            String name = "part-%05d-%d.json".formatted(part.number(), i);
+            platform.putFile(batch.id(), batch.dataset(), name, segments.pieces().get(i));
+        }
+        ledger.runs().sent(run, part.number(), mapped, rejected, segments.lines(), records.bytes());
+    }
+
+    /** Hands the batch over, or gives an empty one up; the run waits for its end from now on. */
+    Run complete(Run run, boolean purge, long loadMs) {
+        Batch batch = openBatch(run);
+        if (ledger.runs().counts(run).mapped() > 0) {
+            platform.completeBatch(batch.id());
+        } else {
+            platform.abortBatch(batch.id());
+            ledger.batches().set(batch, Batch.State.ABORTED);
+        }
+        return ledger.runs().ingesting(run, purge, loadMs);
+    }
+
+    private Batch openBatch(Run run) {
+        return ledger.batches()
+                .of(run, Batch.State.OPEN)
+                .orElseThrow(() -> new IllegalStateException(
+                        "%s has no open batch, it is %s".formatted(run.where(), run.state().name().toLowerCase(Locale.ROOT))));
+    }
+}

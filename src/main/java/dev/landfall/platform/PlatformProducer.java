@@ -1,0 +1,95 @@
+package dev.landfall.platform;
+
+import dev.landfall.landing.Spool.Spooled;
+import dev.landfall.ledger.Part;
+import dev.landfall.ledger.Run;
+import dev.landfall.mapping.MappedRows;
+import dev.landfall.mapping.MappingEndpoint;
+import java.io.InputStream;
+import java.util.Objects;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultProducer;
+import org.jspecify.annotations.Nullable;
+
+/** Fits the filling of a batch to exchanges. */
+final class PlatformProducer extends DefaultProducer {
+    private static final String BEGUN = "landfallLoadBegun";
+
+    /** What a step does. */
+    enum Step {
+        /** Asks for the dataset and its schema, and refuses a dataset that is not there. */
+        DATASET,
+        /** Opens the run's batch. */
+        CREATE,
+        /** Body: a part's records as JSON lines; puts them into the batch. */
+        PUT,
+        /** Hands the batch over. */
+        COMPLETE
+    }
+
+    /** The endpoint's options; each step takes its own. */
+    record Options(String dataset, boolean replace, boolean purge, int partialIngestionPercent) {}
+
+    private final Step step;
+    private final PlatformComponent.Services services;
+    private final Options options;
+
+    PlatformProducer(PlatformEndpoint endpoint, Step step, PlatformComponent.Services services, Options options) {
+        super(endpoint);
+        this.step = step;
+        this.services = services;
+        this.options = options;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        switch (step) {
+            case DATASET -> dataset(exchange);
+            case CREATE -> create(exchange);
+            case PUT -> put(exchange);
+            case COMPLETE -> complete(exchange);
+        }
+    }
+
+    private void dataset(Exchange exchange) {
+        exchange.setProperty(BEGUN, services.clock().millis());
+        Target target = Target.of(services.platform(), options.dataset());
+        exchange.setProperty(Target.PROPERTY, target);
+        exchange.setProperty(MappingEndpoint.SCHEMA, target.xdm());
+        exchange.setProperty(MappingEndpoint.SCHEMA_TEXT, target.text());
+    }
+
+    private void create(Exchange exchange) {
+        Target target = carried(exchange.getProperty(Target.PROPERTY, Target.class), "platform:dataset");
+        String fingerprint = carried(exchange.getProperty(MappingEndpoint.FINGERPRINT, String.class), "mapping:compile");
+        BatchFilling.Wish wish =
+                new BatchFilling.Wish(target, fingerprint, options.replace(), options.partialIngestionPercent());
+        exchange.setProperty(Run.PROPERTY, services.filling().open(run(exchange), wish));
+    }
+
+    private void put(Exchange exchange) {
+        Part part = carried(exchange.getProperty(Part.PROPERTY, Part.class), "landing:open");
+        MappedRows rows = carried(exchange.getProperty(MappedRows.PROPERTY, MappedRows.class), "mapping:apply");
+        InputStream json = carried(exchange.getMessage().getBody(InputStream.class), "marshal: json");
+        Spooled records = services.spool().write(part.name() + ".json", json);
+        try {
+            services.filling().put(run(exchange), part, records, rows.mapped(), rows.rejected());
+        } finally {
+            services.spool().delete(records.file());
+        }
+    }
+
+    private void complete(Exchange exchange) {
+        long begun = carried(exchange.getProperty(BEGUN, Long.class), "platform:dataset");
+        long took = services.clock().millis() - begun;
+        exchange.setProperty(Run.PROPERTY, services.filling().complete(run(exchange), options.purge(), took));
+    }
+
+    private static Run run(Exchange exchange) {
+        return carried(exchange.getProperty(Run.PROPERTY, Run.class), "landing:sealed");
+    }
+
+    private static <T> T carried(@Nullable T value, String before) {
+        return Objects.requireNonNull(value, () -> before + " must stand before this step; keep the template's order");
+    }
+}

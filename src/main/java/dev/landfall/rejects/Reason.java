@@ -1,0 +1,11 @@
+package dev.landfall.rejects;
+
+/**
+ * Why a row was refused.
+ *
+ * @param code stable, ours ({@code REJECT-5}) or Experience Platform's
+ * @param target the XDM path, or empty
+ * @param source the column or expression, or empty
+ * @param reason one sentence, without the value
+ */
+public record Reason(String code, String target, String source, String reason) {}

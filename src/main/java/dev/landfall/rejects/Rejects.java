@@ -1,0 +1,70 @@
+package dev.landfall.rejects;
+
+import dev.landfall.problem.ProblemException;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The folder of rejects: for each run a folder, for each part that has rejects a file of JSON lines that only its owner
+ * may read. A file appears whole or not at all, and a part that is mapped again replaces its file.
+ */
+public final class Rejects {
+    private static final String OWNER_ONLY = "rwx------";
+
+    private final Path folder;
+
+    public Rejects(Path folder) {
+        this.folder = folder.toAbsolutePath();
+    }
+
+    /** The rejects of one part of a run; nothing is visible before it is closed as complete. */
+    public RejectFile open(String dataflow, String run, String part) {
+        try {
+            Path home = folder.resolve(dataflow).resolve(run);
+            makePrivate(home);
+            return new RejectFile(home.resolve(part + ".jsonl"), dataflow, run, part);
+        } catch (IOException e) {
+            throw unwritable(folder, e);
+        }
+    }
+
+    /** Where a run's rejects lie; the folder may not exist. */
+    public Path of(String dataflow, String run) {
+        return folder.resolve(dataflow).resolve(run);
+    }
+
+    private void makePrivate(Path home) throws IOException {
+        boolean posix = Files.exists(home) || home.getFileSystem().supportedFileAttributeViews().contains("posix");
+        if (posix) Files.createDirectories(home, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY)));
+        else Files.createDirectories(home);
+    }
+
+    /** Deletes what is older than the time that rejects are kept. */
+    public void expire(Duration keep, Clock clock) {
+        if (!Files.isDirectory(folder)) return;
+        Instant limit = clock.instant().minus(keep);
+        try {
+            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    if (attributes.lastModifiedTime().toInstant().isBefore(limit)) Files.delete(file);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            throw unwritable(folder, e);
+        }
+    }
+
+    static ProblemException unwritable(Path file, IOException error) {
+        return new ProblemException(RejectsProblem.UNWRITABLE.at("rejects.url", file, error.getMessage()), error);
+    }
+}
