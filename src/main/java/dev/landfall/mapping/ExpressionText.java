@@ -1,0 +1,276 @@
+package dev.landfall.mapping;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * An expression of a mapping set, rewritten for JEXL. Every name in the place of a value becomes {@code column0},
+ * {@code column1}, ...; so {@code ${First Name}} parses, and a column called {@code date} does not hide the function.
+ * Along the way it notes what the expression calls and uses, so that mistakes are found before any row is read.
+ */
+final class ExpressionText {
+    /** A call of a function, with the number of its arguments. */
+    record Call(String function, int arguments) {}
+
+    /** JEXL's operators and literals that look like names. */
+    private static final Set<String> WORDS = Set.of(
+            "new",
+            "mod",
+            "or",
+            "break",
+            "var",
+            "lt",
+            "for",
+            "false",
+            "while",
+            "eq",
+            "gt",
+            "div",
+            "not",
+            "null",
+            "continue",
+            "else",
+            "and",
+            "ne",
+            "true",
+            "le",
+            "if",
+            "ge",
+            "return",
+            "do",
+            "function",
+            "empty",
+            "size");
+
+    private final String text;
+    private final StringBuilder jexl = new StringBuilder();
+    private final List<String> columns = new ArrayList<>();
+    private final List<Call> calls = new ArrayList<>();
+    private final List<String> methods = new ArrayList<>();
+    private final List<String> properties = new ArrayList<>();
+    private final Deque<Bracket> open = new ArrayDeque<>();
+    private int at;
+
+    /** An open bracket; that of a call counts arguments. */
+    private static final class Bracket {
+        private final String function;
+        private int commas;
+        private boolean filled;
+
+        Bracket(String function) {
+            this.function = function;
+        }
+    }
+
+    private ExpressionText(String text) {
+        this.text = text;
+    }
+
+    /** Never fails: what cannot be read is passed on for JEXL to refuse. */
+    static ExpressionText of(String text) {
+        ExpressionText expression = new ExpressionText(text);
+        while (expression.at < text.length()) {
+            expression.step();
+        }
+        return expression;
+    }
+
+    String jexl() {
+        return jexl.toString();
+    }
+
+    /** The name of the variable {@code column<n>} stands at n. */
+    List<String> columns() {
+        return columns;
+    }
+
+    List<Call> calls() {
+        return calls;
+    }
+
+    /** Names that stand after a dot and before a bracket. */
+    List<String> methods() {
+        return methods;
+    }
+
+    /** Names that stand after a dot and before no bracket. */
+    List<String> properties() {
+        return properties;
+    }
+
+    private void step() {
+        char c = text.charAt(at);
+        if (c == '"' || c == '\'') {
+            fill();
+            literal(c);
+        } else if (c == '`') {
+            throw new IllegalArgumentException("'`' is not part of the language");
+        } else if (c >= '0' && c <= '9') {
+            fill();
+            number();
+        } else if (startsName()) {
+            name();
+        } else {
+            sign(c);
+        }
+    }
+
+    private boolean startsName() {
+        return Character.isUnicodeIdentifierStart(text.charAt(at)) || text.charAt(at) == '_' || text.charAt(at) == '$';
+    }
+
+    private void literal(char quote) {
+        int end = at + 1;
+        while (end < text.length() && text.charAt(end) != quote) {
+            end += text.charAt(end) == '\\' ? 2 : 1;
+        }
+        copyTo(Math.min(text.length(), end + 1));
+    }
+
+    /** With the letters of an exponent or of a suffix such as {@code L}. */
+    private void number() {
+        int end = at;
+        while (end < text.length() && isNumberPart(end)) {
+            end++;
+        }
+        copyTo(end);
+    }
+
+    private boolean isNumberPart(int index) {
+        char c = text.charAt(index);
+        boolean fraction = c == '.' && index + 1 < text.length() && Character.isDigit(text.charAt(index + 1));
+        boolean exponentSign = (c == '-' || c == '+')
+                && (text.charAt(index - 1) | 0x20) == 'e'
+                && index + 1 < text.length()
+                && Character.isDigit(text.charAt(index + 1));
+        return fraction || exponentSign || (c < 128 && Character.isLetterOrDigit(c));
+    }
+
+    private void sign(char c) {
+        switch (c) {
+            case '(', '[', '{' -> {
+                fill();
+                open.push(new Bracket(""));
+            }
+            case ')', ']', '}' -> close();
+            case ',' -> {
+                if (!open.isEmpty()) {
+                    open.element().commas++;
+                }
+            }
+            default -> {
+                if (!Character.isWhitespace(c)) {
+                    fill();
+                }
+            }
+        }
+        jexl.append(c);
+        at++;
+    }
+
+    private void close() {
+        if (!open.isEmpty()) {
+            Bracket bracket = open.pop();
+            if (!bracket.function.isEmpty()) {
+                calls.add(new Call(bracket.function, bracket.filled ? bracket.commas + 1 : 0));
+            }
+        }
+    }
+
+    private void fill() {
+        if (!open.isEmpty()) {
+            open.element().filled = true;
+        }
+    }
+
+    private void name() {
+        boolean member = afterDot();
+        boolean quoted = text.startsWith("${", at);
+        String name = quoted ? quotedName() : plainName();
+        fill();
+        if (member) {
+            member(name, quoted);
+        } else if (!quoted && WORDS.contains(name)) {
+            jexl.append(name);
+        } else if (!quoted && isCalled()) {
+            call(name);
+        } else {
+            jexl.append(variable(name));
+        }
+    }
+
+    private boolean afterDot() {
+        String before = jexl.toString().stripTrailing();
+        return before.endsWith(".") && !before.endsWith("..");
+    }
+
+    private void member(String name, boolean quoted) {
+        if (isCalled()) {
+            methods.add(name);
+            jexl.append(name);
+        } else if (!quoted && !name.contains(".")) {
+            properties.add(name);
+            jexl.append(name);
+        } else {
+            jexl.setLength(jexl.lastIndexOf("."));
+            jexl.append("['")
+                    .append(name.replace("\\", "\\\\").replace("'", "\\'"))
+                    .append("']");
+        }
+    }
+
+    private void call(String name) {
+        jexl.append(name);
+        copyTo(text.indexOf('(', at) + 1);
+        open.push(new Bracket(name));
+    }
+
+    private boolean isCalled() {
+        int next = at;
+        while (next < text.length() && Character.isWhitespace(text.charAt(next))) {
+            next++;
+        }
+        return next < text.length() && text.charAt(next) == '(';
+    }
+
+    private String variable(String name) {
+        int known = columns.indexOf(name);
+        if (known < 0) {
+            columns.add(name);
+            known = columns.size() - 1;
+        }
+        return "column" + known;
+    }
+
+    private String quotedName() {
+        int end = text.indexOf('}', at);
+        if (end < 0) {
+            throw new IllegalArgumentException("'${' is not closed");
+        }
+        String name = text.substring(at + 2, end);
+        at = end + 1;
+        return name.replace("\\.", ".");
+    }
+
+    private String plainName() {
+        StringBuilder name = new StringBuilder();
+        while (at < text.length()) {
+            boolean escapedDot = text.startsWith("\\.", at);
+            char c = text.charAt(at);
+            if (!escapedDot && !Character.isUnicodeIdentifierPart(c) && c != '$') {
+                break;
+            }
+            name.append(escapedDot ? '.' : c);
+            at += escapedDot ? 2 : 1;
+        }
+        return name.toString();
+    }
+
+    private void copyTo(int end) {
+        jexl.append(text, at, end);
+        at = end;
+    }
+}

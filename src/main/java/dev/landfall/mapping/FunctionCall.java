@@ -1,0 +1,36 @@
+package dev.landfall.mapping;
+
+import org.apache.commons.jexl3.introspection.JexlMethod;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows a function to JEXL as the value of a variable that can be called. So no reflection finds it, and the sandbox need
+ * not allow any class of ours.
+ */
+record FunctionCall(MapperFunction function) implements JexlMethod {
+
+    @Override
+    public @Nullable Object invoke(@Nullable Object target, @Nullable Object... parameters) throws Exception {
+        return function.body().call(new Arguments(parameters));
+    }
+
+    @Override
+    public @Nullable Object tryInvoke(String name, @Nullable Object target, @Nullable Object... parameters) {
+        return this;
+    }
+
+    @Override
+    public boolean tryFailed(@Nullable Object value) {
+        return value == this;
+    }
+
+    @Override
+    public boolean isCacheable() {
+        return false;
+    }
+
+    @Override
+    public Class<?> getReturnType() {
+        return Object.class;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.landfall.mapping;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.landfall.xdm.XdmPath;
+import dev.landfall.xdm.XdmPath.Index;
+import dev.landfall.xdm.XdmPath.Name;
+import java.io.IOException;
+import java.util.Map;
+
+/** Nested values: read without losing a digit, written without nulls. */
+final class JsonText {
+    static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private static final ObjectReader READER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build()
+            .reader();
+
+    private JsonText() {}
+
+    static JsonNode parse(String text) throws Unfit {
+        try {
+            return READER.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new Unfit(RejectCode.NOT_JSON, "the nested value is not JSON");
+        }
+    }
+
+    /** The value at the path, or a missing node. */
+    static JsonNode walk(JsonNode from, XdmPath path) {
+        JsonNode node = from;
+        for (XdmPath.Step step : path.steps()) {
+            node = step instanceof Name name ? node.path(name.name()) : node.path(((Index) step).position());
+        }
+        return node;
+    }
+
+    static void write(JsonGenerator generator, JsonNode node) throws IOException {
+        if (node.isObject()) {
+            generator.writeStartObject();
+            for (Map.Entry<String, JsonNode> child : node.properties()) {
+                generator.writeFieldName(child.getKey());
+                write(generator, child.getValue());
+            }
+            generator.writeEndObject();
+        } else if (node.isArray()) {
+            generator.writeStartArray();
+            for (JsonNode element : node) {
+                write(generator, element);
+            }
+            generator.writeEndArray();
+        } else {
+            writeValue(generator, node);
+        }
+    }
+
+    private static void writeValue(JsonGenerator generator, JsonNode node) throws IOException {
+        if (node.isTextual()) {
+            generator.writeString(node.textValue());
+        } else if (node.isBoolean()) {
+            generator.writeBoolean(node.booleanValue());
+        } else {
+            generator.writeNumber(node.asText());
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.landfall.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.landfall.mapping.Conversions.Rule;
+import dev.landfall.xdm.XdmField;
+import dev.landfall.xdm.XdmType;
+import java.time.ZonedDateTime;
+
+/** To a single value. */
+final class LeafConversion extends ValueConversion {
+    private final XdmField.Leaf target;
+    private final Conversion text;
+    private final Conversion number;
+    private final Conversion truth;
+    private final Conversion instant;
+
+    LeafConversion(XdmField.Leaf target) {
+        this.target = target;
+        this.text = from(CellType.STRING, "text");
+        this.number = from(CellType.DECIMAL, "a number");
+        this.truth = from(CellType.BOOLEAN, "true or false");
+        this.instant = from(CellType.TIMESTAMP, "a timestamp");
+    }
+
+    private Conversion from(CellType type, String words) {
+        if (Conversions.rule(type, target.type()) != Rule.NEVER) {
+            return Conversions.between(type, target);
+        }
+        String reason = "the value is %s, the target is of type %s"
+                .formatted(words, target.type().word());
+        return cell -> {
+            throw new Unfit(RejectCode.WRONG_SHAPE, reason);
+        };
+    }
+
+    @Override
+    Object ofNode(JsonNode node) throws Unfit {
+        return switch (node.getNodeType()) {
+            case STRING -> node.textValue().isEmpty() ? Conversion.NOTHING : text.of(node.textValue());
+            case NUMBER -> number.of(digits(node));
+            case BOOLEAN -> truth.of(node.asText());
+            case NULL, MISSING -> Conversion.NOTHING;
+            default -> container(node);
+        };
+    }
+
+    /** A number that goes to text is written out; elsewhere a short exponent serves and cannot fill the memory. */
+    private String digits(JsonNode node) {
+        boolean plain = target.type() == XdmType.STRING
+                && node.isBigDecimal()
+                && Math.abs(node.decimalValue().scale()) < 400;
+        return plain ? node.decimalValue().toPlainString() : node.asText();
+    }
+
+    /** As a nested column goes to a text path: its JSON is the text. */
+    private Object container(JsonNode node) throws Unfit {
+        if (target.type() != XdmType.STRING) {
+            throw new Unfit(
+                    RejectCode.WRONG_SHAPE,
+                    "the value is nested, the target is of type "
+                            + target.type().word());
+        }
+        return text.of(node.toString());
+    }
+
+    @Override
+    Object ofInstant(ZonedDateTime time) throws Unfit {
+        return instant.of(TimeText.of(time));
+    }
+
+    @Override
+    Shape shape() {
+        return Shape.of(target);
+    }
+}

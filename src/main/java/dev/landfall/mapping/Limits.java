@@ -1,0 +1,38 @@
+package dev.landfall.mapping;
+
+import dev.landfall.xdm.XdmLimits;
+import dev.landfall.xdm.XdmLimits.Limit;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/** Says a broken limit as a reason. */
+final class Limits {
+    private Limits() {}
+
+    static String checked(String text, XdmLimits limits) throws Unfit {
+        Optional<Limit> broken = limits.brokenBy(text);
+        if (broken.isPresent()) {
+            throw unfit(broken.get());
+        }
+        return text;
+    }
+
+    static String checkedNumber(String digits, XdmLimits limits) throws Unfit {
+        Optional<Limit> broken = limits.brokenBy(new BigDecimal(digits));
+        if (broken.isPresent()) {
+            throw unfit(broken.get());
+        }
+        return digits;
+    }
+
+    private static Unfit unfit(Limit limit) {
+        return switch (limit) {
+            case MIN_LENGTH -> new Unfit(RejectCode.TOO_SHORT, "the text is shorter than minLength");
+            case MAX_LENGTH -> new Unfit(RejectCode.TOO_LONG, "the text is longer than maxLength");
+            case PATTERN -> new Unfit(RejectCode.NO_PATTERN_MATCH, "the text does not match the pattern");
+            case ENUM -> new Unfit(RejectCode.NOT_IN_ENUM, "the value is not in the enum");
+            case MINIMUM -> new Unfit(RejectCode.OUT_OF_RANGE, "the number is below minimum");
+            case MAXIMUM -> new Unfit(RejectCode.OUT_OF_RANGE, "the number is above maximum");
+        };
+    }
+}

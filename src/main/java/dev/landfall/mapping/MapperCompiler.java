@@ -1,0 +1,114 @@
+package dev.landfall.mapping;
+
+import dev.landfall.problem.Problem;
+import dev.landfall.problem.ProblemException;
+import dev.landfall.xdm.XdmField;
+import dev.landfall.xdm.XdmPath;
+import dev.landfall.xdm.XdmSchema;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Builds one {@link Mapper}, collecting every problem on the way. */
+final class MapperCompiler {
+    private final MappingSet set;
+    private final SourceColumns columns;
+    private final XdmSchema schema;
+    private final String where;
+    private final Expressions expressions;
+    private final List<Problem> problems = new ArrayList<>();
+    private final Map<XdmPath, Mapping> targets = new LinkedHashMap<>();
+    private final Map<XdmPath, TargetLeaf> leaves = new LinkedHashMap<>();
+    private final List<Step> steps = new ArrayList<>();
+
+    MapperCompiler(MappingSet set, SourceColumns columns, XdmSchema schema, String where, Clock clock) {
+        this.set = set;
+        this.columns = columns;
+        this.schema = schema;
+        this.where = where;
+        this.expressions = new Expressions(new Functions(clock));
+    }
+
+    Mapper compile() {
+        checkSchema();
+        for (Mapping mapping : set.mappings()) {
+            try {
+                add(mapping);
+            } catch (ProblemException e) {
+                problems.addAll(e.problems());
+            }
+        }
+        TargetTree tree = new TargetTree(leaves);
+        Requirements requirements = new Requirements(schema, tree, steps, file());
+        problems.addAll(requirements.problems());
+        if (!problems.isEmpty()) {
+            throw new ProblemException(problems);
+        }
+        return mapper(tree, requirements);
+    }
+
+    private Mapper mapper(TargetTree tree, Requirements requirements) {
+        Object[] template = new Object[leaves.size()];
+        Arrays.fill(template, Conversion.NOTHING);
+        return new Mapper(columns.count(), steps, template, tree.root(), requirements.checks());
+    }
+
+    private void checkSchema() {
+        if (!set.schemaId().isEmpty()
+                && !schema.id().isEmpty()
+                && !set.schemaId().equals(schema.id())) {
+            problems.add(MappingProblem.OTHER_SCHEMA.at(file(), set.schemaId(), schema.id()));
+        }
+    }
+
+    private void add(Mapping mapping) {
+        String place = file() + ":" + mapping.line();
+        XdmPath target = XdmPath.parse(mapping.destination(), place);
+        XdmField field = schema.field(target, place);
+        checkAlone(target, mapping, place);
+        TargetLeaf leaf = new TargetLeaf(leaves.size(), Shape.of(field));
+        leaves.put(target, leaf);
+        steps.add(new Step(leaf.slot(), source(mapping, target, field, place), mapping.sourceName(), target));
+    }
+
+    private void checkAlone(XdmPath target, Mapping mapping, String place) {
+        for (Map.Entry<XdmPath, Mapping> other : targets.entrySet()) {
+            if (other.getKey().covers(target) || target.covers(other.getKey())) {
+                throw new ProblemException(MappingProblem.DUPLICATE_TARGET.at(
+                        place, target, other.getKey(), other.getValue().line()));
+            }
+        }
+        targets.put(target, mapping);
+    }
+
+    private CellSource source(Mapping mapping, XdmPath target, XdmField field, String place) {
+        return switch (mapping.type()) {
+            case ATTRIBUTE -> new AttributeSource(columns, place).compile(mapping.source(), target, field);
+            case EXPRESSION ->
+                new ExpressionSource(columns, expressions, place).compile(mapping.source(), target, field);
+            case STATIC -> fixed(mapping.source(), target, field, place);
+        };
+    }
+
+    /** The text is converted once; nothing about it can differ from row to row. */
+    private static CellSource fixed(String text, XdmPath target, XdmField field, String place) {
+        if (!(field instanceof XdmField.Leaf)) {
+            throw new ProblemException(MappingProblem.TARGET_IS_NOT_A_VALUE.at(
+                    place, target, field.type().word(), "a static text"));
+        }
+        try {
+            Object value = Conversions.between(CellType.STRING, field).of(text);
+            return cells -> value;
+        } catch (Unfit unfit) {
+            throw new ProblemException(MappingProblem.STATIC_UNFIT.at(
+                    place, target, unfit.reason(), unfit.code().code()));
+        }
+    }
+
+    private String file() {
+        return where.isEmpty() ? set.origin() : where + ", " + set.origin();
+    }
+}

@@ -1,0 +1,120 @@
+package dev.landfall.mapping;
+
+import dev.landfall.problem.Kind;
+import dev.landfall.problem.ProblemText;
+
+/** The problems of a mapping set, all of them found before a run starts. */
+public enum MappingProblem implements ProblemText {
+    NO_FILE("MAPPING-1", "There is no mapping set '%s'.%s", "Name a file in mappings/, or save the mapping set there."),
+    NOT_JSON(
+            "MAPPING-2",
+            "The mapping set is not JSON: %s.",
+            "Mend the file at the line and column given, or copy the mapping set out of Experience Platform again."),
+    NO_MAPPINGS(
+            "MAPPING-3",
+            "The mapping set has no mappings.",
+            "Write it as {\"mappings\": [{\"sourceType\": \"ATTRIBUTE\", \"source\": \"...\", \"destination\": \"...\"}]}."),
+    MISSING_KEY(
+            "MAPPING-4",
+            "A mapping has no text under '%s' (older dialect: '%s').",
+            "Give the mapping both its source and its destination."),
+    UNKNOWN_SOURCE_TYPE(
+            "MAPPING-5",
+            "The sourceType '%s' is unknown.%s",
+            "Write ATTRIBUTE, EXPRESSION or STATIC, or their MIME names text/x.schema-path, text/x.aep-xl, text/plain."),
+    TWO_DIALECTS_DISAGREE(
+            "MAPPING-6",
+            "A mapping says different things under '%s' and '%s'.",
+            "Keep one of the two; they are the newer and the older name of the same thing."),
+    UNKNOWN_COLUMN(
+            "MAPPING-7",
+            "The source has no column '%s'.%s",
+            "Name a column of the table; capital letters do not matter."),
+    AMBIGUOUS_COLUMN(
+            "MAPPING-8",
+            "More than one column is called '%s' but for capital letters.",
+            "Write the name exactly as the table spells it."),
+    UNKNOWN_COLUMN_TYPE(
+            "MAPPING-9",
+            "The column '%s' is of type %s, which we cannot map.",
+            "Cast the column to another type in a view or query."),
+    TARGET_IS_NOT_A_VALUE(
+            "MAPPING-10",
+            "The target '%s' is of type %s, which '%s' cannot fill.",
+            "Map the values below the target one by one, or map a STRUCT, MAP, ARRAY or VARIANT column of the same shape."),
+    NEVER_FITS(
+            "MAPPING-11",
+            "No value of '%s' (%s) fits the target '%s' (%s).",
+            "Map another target, cast the column in a view or query, or use an EXPRESSION; docs/mapping.md lists what fits."),
+    DUPLICATE_TARGET(
+            "MAPPING-12",
+            "The target '%s' is mapped twice; '%s' on line %d covers it.",
+            "Keep one of the two mappings."),
+    UNKNOWN_FUNCTION(
+            "MAPPING-13",
+            "There is no function '%s'.%s",
+            "Use a function that docs/mapping.md lists; names are case-sensitive."),
+    ARGUMENT_COUNT("MAPPING-14", "The function '%s' is called with %d arguments.", "Call it as its signature says."),
+    FORBIDDEN_MEMBER(
+            "MAPPING-15",
+            "An expression may not use '.%s' of a value.",
+            "Use a function instead; of text, lists and maps only the methods in docs/mapping.md may be called."),
+    EXPRESSION_SYNTAX(
+            "MAPPING-16",
+            "The expression for '%s' cannot be read: %s.",
+            "Mend the expression; docs/mapping.md shows the language."),
+    EXPRESSION_TOO_LONG(
+            "MAPPING-17",
+            "The expression for '%s' has %d characters; Experience Platform takes 4096.",
+            "Shorten the expression, or compute the value in a view or query."),
+    REQUIRED_NOT_MAPPED(
+            "MAPPING-18",
+            "The following unmapped path is required: '%s'.",
+            "Map a source to the path; the schema requires it wherever its parent is set."),
+    IDENTITY_NOT_MAPPED(
+            "MAPPING-19",
+            "The primary identity '%s' is not mapped.",
+            "Map a source to it: a record without its primary identity belongs to no profile."),
+    STATIC_UNFIT(
+            "MAPPING-20",
+            "The static value for '%s' does not fit: %s (%s).",
+            "Write a value that the target's type and limits allow."),
+    OTHER_SCHEMA(
+            "MAPPING-21",
+            "The mapping set is for the schema '%s', the dataset has '%s'.",
+            "Use the mapping set of this dataset's schema, or mend 'outputSchema' if the schema was recreated."),
+    NOTHING_BELOW(
+            "MAPPING-22",
+            "The source '%s' goes below the column '%s' of type %s, which has nothing below it.",
+            "Name the column alone; only STRUCT, MAP, ARRAY and VARIANT columns have something below them.");
+
+    private final String code;
+    private final String what;
+    private final String mend;
+
+    MappingProblem(String code, String what, String mend) {
+        this.code = code;
+        this.what = what;
+        this.mend = mend;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.CONFIGURATION;
+    }
+
+    @Override
+    public String what() {
+        return what;
+    }
+
+    @Override
+    public String mend() {
+        return mend;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.landfall.mapping;
+
+/**
+ * Why a row could not become a record. The codes are stable: they stand in the ledger and in reject files. A reject never
+ * ends a run; the sentences hold types and limits, never the value.
+ */
+public enum RejectCode {
+    CELL_COUNT(
+            "REJECT-1",
+            "The row has another number of cells than the part has columns.",
+            "The part was not written by us, or was changed: run again, and look for whoever writes to the landing zone."),
+    NOT_A_NUMBER("REJECT-2", "The text is no number.", "Clean the column in a view, or map it to a text path."),
+    NOT_FINITE(
+            "REJECT-3",
+            "NaN and Infinity are no JSON numbers.",
+            "Turn them into NULL in a view, for example nullif(x, 'NaN')."),
+    NOT_WHOLE(
+            "REJECT-4",
+            "The number has a fraction, the target takes whole numbers.",
+            "Round in a view, or map to a path of type double."),
+    OUT_OF_RANGE(
+            "REJECT-5",
+            "The number lies outside what the target takes.",
+            "Map to a wider type; a long of XDM ends at 2^53 - 1, above it use a text path."),
+    NOT_A_BOOLEAN(
+            "REJECT-6",
+            "The text is none of the words for true and false.",
+            "Use y, yes, on, true, n, no, off or false, all small or all capital; 1 and 0 are not among them."),
+    NOT_A_DATE(
+            "REJECT-7",
+            "The text is no date that can be read.",
+            "Write RFC 3339 or one of Data Prep's patterns, or use the function date(text, pattern)."),
+    TOO_SHORT("REJECT-8", "The text is shorter than the target asks.", "Clean the column, or relax minLength."),
+    TOO_LONG("REJECT-9", "The text is longer than the target takes.", "Shorten it in a view, or raise maxLength."),
+    NO_PATTERN_MATCH("REJECT-10", "The text does not match the target's pattern.", "Clean the column in a view."),
+    NOT_IN_ENUM("REJECT-11", "The value is not in the target's list.", "Translate it, for example with decode(...)."),
+    WRONG_SHAPE(
+            "REJECT-12",
+            "The value's type does not fit the target.",
+            "Compare the column's shape with the schema; docs/mapping.md lists what fits."),
+    NOT_JSON("REJECT-13", "The nested value is not JSON.", "Look at the column's type and how the part was written."),
+    EXPRESSION_FAILED(
+            "REJECT-14",
+            "The expression failed for this row.",
+            "Guard the expression, for example iif(is_empty(x), null, ...)."),
+    REQUIRED_MISSING(
+            "REJECT-15",
+            "A required path is empty.",
+            "Fill the column, or give the path a value by coalesce(...) or a STATIC mapping."),
+    IDENTITY_MISSING(
+            "REJECT-16",
+            "The primary identity is empty.",
+            "Fill the column: a record without its primary identity belongs to no profile.");
+
+    private final String code;
+    private final String what;
+    private final String mend;
+
+    RejectCode(String code, String what, String mend) {
+        this.code = code;
+        this.what = what;
+        this.mend = mend;
+    }
+
+    /** For example {@code REJECT-5}; never reused for another meaning. */
+    public String code() {
+        return code;
+    }
+
+    public String what() {
+        return what;
+    }
+
+    public String mend() {
+        return mend;
+    }
+}

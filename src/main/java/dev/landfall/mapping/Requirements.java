@@ -1,0 +1,95 @@
+package dev.landfall.mapping;
+
+import dev.landfall.problem.Problem;
+import dev.landfall.xdm.XdmField;
+import dev.landfall.xdm.XdmPath;
+import dev.landfall.xdm.XdmPath.Name;
+import dev.landfall.xdm.XdmSchema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Finds what a record must have: every required child of an object that is set, and the primary identity. What is not
+ * mapped at all is a problem now; what is mapped becomes a check of every row.
+ */
+final class Requirements {
+    private static final XdmPath IDENTITY_MAP = new XdmPath(List.of(new Name("identityMap")));
+
+    private final XdmSchema schema;
+    private final TargetTree tree;
+    private final List<Step> steps;
+    private final String where;
+    private final List<Problem> problems = new ArrayList<>();
+    private final List<Requirement> checks = new ArrayList<>();
+
+    Requirements(XdmSchema schema, TargetTree tree, List<Step> steps, String where) {
+        this.schema = schema;
+        this.tree = tree;
+        this.steps = steps;
+        this.where = where;
+        Optional<XdmPath> identity = schema.identifiesByMap() ? Optional.of(IDENTITY_MAP) : schema.primaryIdentity();
+        identity.ifPresent(this::identity);
+        tree.branches().forEach(path -> requiredBelow(path, identity));
+    }
+
+    List<Problem> problems() {
+        return problems;
+    }
+
+    List<Requirement> checks() {
+        return checks;
+    }
+
+    private void requiredBelow(XdmPath parent, Optional<XdmPath> identity) {
+        if (schema.find(parent).orElse(null) instanceof XdmField.Branch field) {
+            field.required().stream()
+                    .map(name -> parent.then(new Name(name)))
+                    .filter(child -> !identity.equals(Optional.of(child)))
+                    .forEach(child -> required(parent, child));
+        }
+    }
+
+    private void required(XdmPath parent, XdmPath child) {
+        Optional<TargetNode> node = tree.find(child);
+        if (node.isEmpty()) {
+            problems.add(MappingProblem.REQUIRED_NOT_MAPPED.at(where, child));
+            return;
+        }
+        Predicate<Object[]> broken = parent.steps().isEmpty()
+                ? Requirement.absent(node.get())
+                : Requirement.absentWithin(tree.find(parent).orElseThrow(), node.get());
+        check(broken, RejectCode.REQUIRED_MISSING, child, "the required path is empty");
+    }
+
+    private void identity(XdmPath path) {
+        Optional<Step> covering =
+                steps.stream().filter(step -> step.target().covers(path)).findFirst();
+        Optional<TargetNode> node = tree.find(covering.map(Step::target).orElse(path));
+        if (node.isEmpty()) {
+            problems.add(MappingProblem.IDENTITY_NOT_MAPPED.at(where, path));
+            return;
+        }
+        int depth = covering.map(step -> step.target().steps().size()).orElse(0);
+        XdmPath below = new XdmPath(path.steps().subList(depth, path.steps().size()));
+        check(identityAbsent(node.get(), below), RejectCode.IDENTITY_MISSING, path, "the primary identity is empty");
+    }
+
+    private static Predicate<Object[]> identityAbsent(TargetNode node, XdmPath below) {
+        if (node instanceof TargetLeaf leaf && leaf.shape() == Shape.NESTED) {
+            return below.steps().isEmpty() ? Requirement.noPrimaryIdentity(leaf) : Requirement.absentBelow(leaf, below);
+        }
+        return Requirement.absent(node);
+    }
+
+    /** The reason names whatever feeds the path. */
+    private void check(Predicate<Object[]> broken, RejectCode code, XdmPath path, String reason) {
+        String sources = steps.stream()
+                .filter(step -> path.covers(step.target()) || step.target().covers(path))
+                .map(Step::sourceName)
+                .collect(Collectors.joining(", "));
+        checks.add(new Requirement(broken, new RejectReason(code, path.toString(), sources, reason)));
+    }
+}

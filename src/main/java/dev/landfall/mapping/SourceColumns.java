@@ -1,0 +1,59 @@
+package dev.landfall.mapping;
+
+import dev.landfall.landing.Column;
+import dev.landfall.problem.DidYouMean;
+import dev.landfall.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The columns of a part, found by name. Databricks shows names in capitals that Experience Platform shows in small letters. */
+final class SourceColumns {
+
+    /** Where a column stands in a row and what its cells are. */
+    record Place(int index, String name, CellType type) {}
+
+    private final List<Column> columns;
+
+    SourceColumns(List<Column> columns) {
+        this.columns = List.copyOf(columns);
+    }
+
+    int count() {
+        return columns.size();
+    }
+
+    boolean knows(String name) {
+        return columns.stream().anyMatch(column -> column.name().equalsIgnoreCase(name));
+    }
+
+    /** By the exact name, else without regard to capitals when that is unambiguous. */
+    Place find(String name, String where) {
+        List<Integer> alike = new ArrayList<>();
+        for (int index = 0; index < columns.size(); index++) {
+            if (columns.get(index).name().equals(name)) {
+                return place(index, where);
+            } else if (columns.get(index).name().equalsIgnoreCase(name)) {
+                alike.add(index);
+            }
+        }
+        if (alike.size() > 1) {
+            throw new ProblemException(MappingProblem.AMBIGUOUS_COLUMN.at(where, name));
+        }
+        if (alike.isEmpty()) {
+            throw new ProblemException(MappingProblem.UNKNOWN_COLUMN.at(where, name, DidYouMean.suffix(name, names())));
+        }
+        return place(alike.get(0), where);
+    }
+
+    private Place place(int index, String where) {
+        Column column = columns.get(index);
+        CellType type = CellType.of(column)
+                .orElseThrow(() -> new ProblemException(
+                        MappingProblem.UNKNOWN_COLUMN_TYPE.at(where, column.name(), column.type())));
+        return new Place(index, column.name(), type);
+    }
+
+    private List<String> names() {
+        return columns.stream().map(Column::name).toList();
+    }
+}

@@ -1,0 +1,89 @@
+package dev.landfall.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.landfall.xdm.XdmField;
+import java.math.BigDecimal;
+import java.time.ZonedDateTime;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns a value that carries its own type (JSON, or what an expression gave) into what a target holds. Text and numbers
+ * go the way that a cell of type STRING or DECIMAL goes. Thread-safe.
+ */
+abstract sealed class ValueConversion permits LeafConversion, NestedConversion {
+
+    static ValueConversion to(XdmField field) {
+        return field instanceof XdmField.Leaf leaf ? new LeafConversion(leaf) : NestedConversion.of(field);
+    }
+
+    /** JSON null and empty values give {@link Conversion#NOTHING}. */
+    abstract Object ofNode(JsonNode node) throws Unfit;
+
+    abstract Object ofInstant(ZonedDateTime time) throws Unfit;
+
+    abstract Shape shape();
+
+    /** What an expression may give: null, text, number, boolean, time, list, map or JSON. */
+    final Object ofObject(@Nullable Object value) throws Unfit {
+        if (value == null) {
+            return Conversion.NOTHING;
+        }
+        return value instanceof ZonedDateTime time ? ofInstant(time) : ofNode(node(value));
+    }
+
+    private static JsonNode node(@Nullable Object value) throws Unfit {
+        if (value == null) {
+            return JsonText.NODES.nullNode();
+        } else if (value instanceof CharSequence || value instanceof Character) {
+            return JsonText.NODES.textNode(value.toString());
+        } else if (value instanceof Boolean truth) {
+            return JsonText.NODES.booleanNode(truth);
+        } else if (value instanceof Number number) {
+            return number(number);
+        } else if (value instanceof ZonedDateTime time) {
+            return JsonText.NODES.textNode(TimeText.of(time));
+        }
+        return container(value);
+    }
+
+    private static JsonNode container(Object value) throws Unfit {
+        if (value instanceof JsonNode node) {
+            return node;
+        } else if (value instanceof Map<?, ?> map) {
+            var object = JsonText.NODES.objectNode();
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                object.set(String.valueOf(entry.getKey()), node(entry.getValue()));
+            }
+            return object;
+        }
+        var array = JsonText.NODES.arrayNode();
+        for (Object element : elements(value)) {
+            array.add(node(element));
+        }
+        return array;
+    }
+
+    private static Collection<?> elements(Object value) throws Unfit {
+        if (value instanceof Collection<?> collection) {
+            return collection;
+        } else if (value instanceof Object[] array) {
+            return Arrays.asList(array);
+        }
+        throw new Unfit(
+                RejectCode.WRONG_SHAPE,
+                "the expression gives a " + value.getClass().getSimpleName());
+    }
+
+    private static JsonNode number(Number number) throws Unfit {
+        if (number instanceof Double || number instanceof Float) {
+            double value = number.doubleValue();
+            if (Double.isNaN(value) || Double.isInfinite(value)) {
+                throw new Unfit(RejectCode.NOT_FINITE, "NaN and Infinity are no JSON numbers");
+            }
+        }
+        return JsonText.NODES.numberNode(new BigDecimal(number.toString()));
+    }
+}

@@ -1,0 +1,127 @@
+package dev.landfall.xdm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.landfall.problem.ProblemException;
+import dev.landfall.xdm.XdmPath.Name;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the JSON Schema of a resolved schema into fields. */
+final class FieldReader {
+    private final String where;
+
+    FieldReader(String where) {
+        this.where = where;
+    }
+
+    XdmField field(JsonNode node, XdmPath path) {
+        XdmType type = type(node, path);
+        return switch (type) {
+            case OBJECT -> branch(node, path);
+            case MAP -> new XdmField.Keyed(field(node.path("additionalProperties"), path.then(new Name("*"))));
+            case ARRAY -> new XdmField.Elements(field(node.path("items"), path.then(new XdmPath.Index(0))));
+            default -> new XdmField.Leaf(type, limits(node, path));
+        };
+    }
+
+    XdmField.Branch branch(JsonNode node, XdmPath path) {
+        Map<String, XdmField> properties = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> property : node.path("properties").properties()) {
+            properties.put(property.getKey(), field(property.getValue(), path.then(new Name(property.getKey()))));
+        }
+        Set<String> required = new LinkedHashSet<>();
+        node.path("required").forEach(name -> required.add(name.asText()));
+        return new XdmField.Branch(properties, required);
+    }
+
+    private XdmType type(JsonNode node, XdmPath path) {
+        String type = plainType(node);
+        return switch (type) {
+            case "string" -> textType(node);
+            case "number" -> XdmType.DOUBLE;
+            case "integer" -> wholeType(node);
+            case "boolean" -> XdmType.BOOLEAN;
+            case "array" -> XdmType.ARRAY;
+            case "object" -> isMap(node) ? XdmType.MAP : XdmType.OBJECT;
+            default -> throw new ProblemException(XdmProblem.UNKNOWN_TYPE.at(where, path, type));
+        };
+    }
+
+    /** A schema may say {@code "type": ["string", "null"]}, and may leave the type of an object out. */
+    private static String plainType(JsonNode node) {
+        JsonNode type = node.path("type");
+        for (JsonNode one : type) {
+            if (!one.asText().equals("null")) {
+                return one.asText();
+            }
+        }
+        boolean unsaid = type.isMissingNode() && (node.has("properties") || node.has("additionalProperties"));
+        return unsaid ? "object" : type.asText();
+    }
+
+    private static boolean isMap(JsonNode node) {
+        return node.path("additionalProperties").isObject()
+                && node.path("properties").isEmpty();
+    }
+
+    private static XdmType textType(JsonNode node) {
+        return switch (node.path("format").asText()) {
+            case "date" -> XdmType.DATE;
+            case "date-time" -> XdmType.DATE_TIME;
+            default -> XdmType.STRING;
+        };
+    }
+
+    /** The registry names the type; where it does not, the bounds do; a plain integer is a long. */
+    private static XdmType wholeType(JsonNode node) {
+        XdmType named = XdmType.ofWord(node.path("meta:xdmType").asText()).orElse(XdmType.LONG);
+        if (named != XdmType.LONG && named.isWhole()) {
+            return named;
+        }
+        for (XdmType type : new XdmType[] {XdmType.BYTE, XdmType.SHORT, XdmType.INT}) {
+            if (node.path("minimum").asLong() == type.minimum()
+                    && node.path("maximum").asLong() == type.maximum()) {
+                return type;
+            }
+        }
+        return XdmType.LONG;
+    }
+
+    private XdmLimits limits(JsonNode node, XdmPath path) {
+        return new XdmLimits(
+                node.path("minLength").asInt(0),
+                node.path("maxLength").asInt(Integer.MAX_VALUE),
+                pattern(node, path),
+                allowed(node),
+                bound(node.path("minimum")),
+                bound(node.path("maximum")));
+    }
+
+    private @Nullable Pattern pattern(JsonNode node, XdmPath path) {
+        String pattern = node.path("pattern").asText();
+        try {
+            return pattern.isEmpty() ? null : Pattern.compile(pattern);
+        } catch (PatternSyntaxException e) {
+            throw new ProblemException(XdmProblem.BAD_PATTERN.at(where, path, pattern), e);
+        }
+    }
+
+    /** Only {@code enum} is enforced; {@code meta:enum} merely labels suggested values. */
+    private static Set<String> allowed(JsonNode node) {
+        Set<String> allowed = new LinkedHashSet<>();
+        for (JsonNode value : node.path("enum")) {
+            allowed.add(value.isNumber() ? XdmLimits.canonical(value.decimalValue()) : value.asText());
+        }
+        return allowed;
+    }
+
+    private static @Nullable BigDecimal bound(JsonNode node) {
+        return node.isNumber() ? node.decimalValue() : null;
+    }
+}

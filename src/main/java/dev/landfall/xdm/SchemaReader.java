@@ -1,0 +1,122 @@
+package dev.landfall.xdm;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.landfall.problem.DidYouMean;
+import dev.landfall.problem.ProblemException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Reads a schema and the descriptors that belong to it. */
+final class SchemaReader {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private final String where;
+
+    SchemaReader(String where) {
+        this.where = where;
+    }
+
+    XdmSchema read(Path file) {
+        JsonNode saved = json(file);
+        if (!saved.path("schema").isObject()) {
+            throw new ProblemException(XdmProblem.NO_SCHEMA.at(where, "schema"));
+        }
+        return schema(saved.path("schema"), saved.path("descriptors"));
+    }
+
+    XdmSchema schema(JsonNode schema, JsonNode descriptors) {
+        String id = schema.path("$id").asText();
+        String title = schema.path("title").asText(id);
+        if (schema.path("properties").isEmpty()) {
+            throw new ProblemException(XdmProblem.NOT_RESOLVED.at(where, title));
+        }
+        XdmField.Branch root = new FieldReader(where).branch(schema, new XdmPath(List.of()));
+        XdmSchema known = new XdmSchema(id, title, root, primaryIdentity(id, title, descriptors));
+        known.primaryIdentity().ifPresent(path -> checkKnown(known, path));
+        return known;
+    }
+
+    private void checkKnown(XdmSchema schema, XdmPath path) {
+        if (schema.find(path).isEmpty()) {
+            throw new ProblemException(XdmProblem.UNKNOWN_IDENTITY_PATH.at(where, path, schema.title()));
+        }
+    }
+
+    private Optional<XdmPath> primaryIdentity(String id, String title, JsonNode descriptors) {
+        List<XdmPath> found = new ArrayList<>();
+        for (JsonNode descriptor : flat(descriptors)) {
+            if (isPrimaryIdentity(descriptor, id)) {
+                found.add(
+                        XdmPath.ofSlashes(descriptor.path("xdm:sourceProperty").asText()));
+            }
+        }
+        if (found.size() > 1) {
+            throw new ProblemException(XdmProblem.TWO_PRIMARY_IDENTITIES.at(where, title, found));
+        }
+        return found.stream().findFirst();
+    }
+
+    private static boolean isPrimaryIdentity(JsonNode descriptor, String schemaId) {
+        return descriptor.path("@type").asText().equals("xdm:descriptorIdentity")
+                && descriptor.path("xdm:isPrimary").asBoolean()
+                && descriptor.path("xdm:sourceSchema").asText().equals(schemaId);
+    }
+
+    /** Descriptors come as a list, or as lists under the names of their types. */
+    private static List<JsonNode> flat(JsonNode descriptors) {
+        List<JsonNode> flat = new ArrayList<>();
+        for (JsonNode node : descriptors) {
+            if (node.isArray()) {
+                node.forEach(flat::add);
+            } else {
+                flat.add(node);
+            }
+        }
+        return flat;
+    }
+
+    private JsonNode json(Path file) {
+        try {
+            return JSON.readTree(Files.readAllBytes(file));
+        } catch (NoSuchFileException e) {
+            throw new ProblemException(XdmProblem.NO_FILE.at(where, where, suggestion(file)), e);
+        } catch (JsonProcessingException e) {
+            throw new ProblemException(
+                    XdmProblem.NOT_JSON.at(where + place(e.getLocation()), e.getOriginalMessage()), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String place(JsonLocation location) {
+        return ":" + location.getLineNr() + ":" + location.getColumnNr();
+    }
+
+    private static String suggestion(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            return "";
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return DidYouMean.suffix(
+                    String.valueOf(file.getFileName()),
+                    files.map(other -> String.valueOf(other.getFileName())).toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

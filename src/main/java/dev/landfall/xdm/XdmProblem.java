@@ -1,0 +1,78 @@
+package dev.landfall.xdm;
+
+import dev.landfall.problem.Kind;
+import dev.landfall.problem.ProblemText;
+
+/** The problems of schemas and of the paths in them. */
+public enum XdmProblem implements ProblemText {
+    NO_FILE(
+            "XDM-1",
+            "There is no schema file '%s'.%s",
+            "Save the dataset's schema there as {\"schema\": <the xed-full answer of Schema Registry>, \"descriptors\": [...]}."),
+    NOT_JSON(
+            "XDM-2",
+            "The schema file is not JSON: %s.",
+            "Save the schema again, or mend the file at the line and column given."),
+    NOT_RESOLVED(
+            "XDM-3",
+            "The schema '%s' has no 'properties' of its own: it is not resolved.",
+            "Ask Schema Registry with 'Accept: application/vnd.adobe.xed-full+json; version=1' and save that answer."),
+    UNKNOWN_PATH(
+            "XDM-4",
+            "The schema '%s' has no path '%s'.%s",
+            "Name a path of the schema; names are case-sensitive, own fields lie under the tenant's name such as '_acme'."),
+    MALFORMED_PATH(
+            "XDM-5",
+            "The path '%s' cannot be read: %s.",
+            "Write names joined by dots, such as person.name.firstName; an element as [0]; a dot inside a name as '\\.'."),
+    UNKNOWN_TYPE(
+            "XDM-6",
+            "The schema's path '%s' is of type '%s', which is no XDM type.",
+            "Save the schema again with the xed-full Accept header, or mend the type in the file."),
+    BAD_PATTERN(
+            "XDM-7",
+            "The schema's path '%s' has the pattern '%s', which is no regular expression.",
+            "Mend the pattern in Experience Platform and save the schema again."),
+    UNKNOWN_IDENTITY_PATH(
+            "XDM-8",
+            "The primary identity descriptor points at '%s', which schema '%s' does not have.",
+            "Save schema and descriptors again, of the same version."),
+    TWO_PRIMARY_IDENTITIES(
+            "XDM-9",
+            "The schema '%s' has more than one primary identity: %s.",
+            "Leave one descriptor with 'xdm:isPrimary': true in Experience Platform and save again."),
+    NO_SCHEMA(
+            "XDM-10",
+            "The schema file has no object '%s'.",
+            "Write the file as {\"schema\": <the xed-full answer of Schema Registry>, \"descriptors\": [...]}.");
+
+    private final String code;
+    private final String what;
+    private final String mend;
+
+    XdmProblem(String code, String what, String mend) {
+        this.code = code;
+        this.what = what;
+        this.mend = mend;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.CONFIGURATION;
+    }
+
+    @Override
+    public String what() {
+        return what;
+    }
+
+    @Override
+    public String mend() {
+        return mend;
+    }
+}

@@ -1,0 +1,121 @@
+package dev.landfall.xdm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.landfall.problem.DidYouMean;
+import dev.landfall.problem.ProblemException;
+import dev.landfall.xdm.XdmPath.Name;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One resolved schema with its primary identity: what target paths exist, of which type, within which limits. Made from
+ * a saved file, so that checking works offline, or from the two answers of Schema Registry. Thread-safe.
+ */
+public final class XdmSchema {
+    static final String IDENTITY_MAP = "identityMap";
+
+    private final String id;
+    private final String title;
+    private final XdmField.Branch root;
+    private final Optional<XdmPath> primaryIdentity;
+
+    XdmSchema(String id, String title, XdmField.Branch root, Optional<XdmPath> primaryIdentity) {
+        this.id = id;
+        this.title = title;
+        this.root = root;
+        this.primaryIdentity = primaryIdentity;
+    }
+
+    /** Reads {@code {"schema": <xed-full>, "descriptors": [...]}}; fails with an {@link XdmProblem} that names the file. */
+    public static XdmSchema read(Path file) {
+        return new SchemaReader(file.toString().replace('\\', '/')).read(file);
+    }
+
+    /**
+     * From what Schema Registry answers.
+     *
+     * @param schema the {@code xed-full} look-up
+     * @param descriptors a list of descriptors, or descriptors grouped by {@code @type}; those of other schemas are skipped
+     * @param where said by every problem, for example the dataset's id
+     */
+    public static XdmSchema of(JsonNode schema, JsonNode descriptors, String where) {
+        return new SchemaReader(where).schema(schema, descriptors);
+    }
+
+    /** The schema's {@code $id}, an address of the tenant. */
+    public String id() {
+        return id;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public XdmField.Branch root() {
+        return root;
+    }
+
+    /** The path with the descriptor {@code xdm:isPrimary}. Empty when {@code identityMap} holds the identity, or nobody. */
+    public Optional<XdmPath> primaryIdentity() {
+        return primaryIdentity;
+    }
+
+    /** Whether records name their primary identity in {@code identityMap}, there being no path for it. */
+    public boolean identifiesByMap() {
+        return primaryIdentity.isEmpty() && root.properties().containsKey(IDENTITY_MAP);
+    }
+
+    public Optional<XdmField> find(XdmPath path) {
+        Optional<XdmField> field = Optional.of(root);
+        for (XdmPath.Step step : path.steps()) {
+            field = field.flatMap(parent -> parent.child(step));
+        }
+        return field;
+    }
+
+    /** The field at the path; fails with {@code XDM-4}, naming the nearest path, when there is none. */
+    public XdmField field(XdmPath path, String where) {
+        return find(path).orElseThrow(() -> unknown(path, where));
+    }
+
+    /** Every path of the schema that has a name, parents before their children; elements of arrays as {@code [0]}. */
+    public Set<String> paths() {
+        Set<String> paths = new LinkedHashSet<>();
+        collect(root, new XdmPath(List.of()), paths);
+        return paths;
+    }
+
+    private static void collect(XdmField field, XdmPath path, Set<String> paths) {
+        if (!path.steps().isEmpty()) {
+            paths.add(path.toString());
+        }
+        if (field instanceof XdmField.Branch branch) {
+            for (Map.Entry<String, XdmField> child : branch.properties().entrySet()) {
+                collect(child.getValue(), path.then(new Name(child.getKey())), paths);
+            }
+        } else if (field instanceof XdmField.Elements elements && !(elements.element() instanceof XdmField.Leaf)) {
+            collect(elements.element(), path.then(new XdmPath.Index(0)), paths);
+        }
+    }
+
+    private ProblemException unknown(XdmPath path, String where) {
+        Set<String> paths = paths();
+        String near = DidYouMean.suffix(path.toString(), paths);
+        String suggestion = near.isEmpty() ? sameName(path, paths) : near;
+        return new ProblemException(XdmProblem.UNKNOWN_PATH.at(where, title, path, suggestion));
+    }
+
+    /** Somebody who leaves the parents out means the one path that ends in this name. */
+    private static String sameName(XdmPath path, Set<String> paths) {
+        String end = "." + path.steps().get(path.steps().size() - 1);
+        return paths.stream()
+                .filter(known -> known.endsWith(end))
+                .findFirst()
+                .map(" Did you mean '%s'?"::formatted)
+                .orElse("");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.landfall.mapping;
+
+import org.jspecify.annotations.NullMarked;
