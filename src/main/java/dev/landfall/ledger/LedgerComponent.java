@@ -1,11 +1,11 @@
 package dev.landfall.ledger;
 
+import dev.landfall.problem.Problem;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
-import dev.landfall.problem.Problem;
 
 /** {@code ledger:prove} ends a run; {@code ledger:problem} is where the error policies lead. */
 public final class LedgerComponent extends DefaultComponent {

@@ -21,8 +21,9 @@ public final class LedgerEndpoint extends DefaultEndpoint {
         return switch (step) {
             case "prove" -> new ProveProducer(this, component.prover());
             case "problem" -> new ProblemProducer(this, component);
-            default -> throw new IllegalArgumentException(
-                    "There is no step 'ledger:%s'; write ledger:prove or ledger:problem".formatted(step));
+            default ->
+                throw new IllegalArgumentException(
+                        "There is no step 'ledger:%s'; write ledger:prove or ledger:problem".formatted(step));
         };
     }
 

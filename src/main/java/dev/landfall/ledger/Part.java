@@ -18,7 +18,16 @@ public record Part(
     public static final String PROPERTY = "landfallPart";
 
     public static Part staged(int number, String name, long rows, long bytes, String sha256) {
-        return new Part(number, name, rows, bytes, sha256, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        return new Part(
+                number,
+                name,
+                rows,
+                bytes,
+                sha256,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     public boolean isSent() {

@@ -15,7 +15,8 @@ final class ProveProducer extends DefaultProducer {
 
     @Override
     public void process(Exchange exchange) {
-        Run run = Objects.requireNonNull(exchange.getProperty(Run.PROPERTY, Run.class), "platform:ended starts the route");
+        Run run = Objects.requireNonNull(
+                exchange.getProperty(Run.PROPERTY, Run.class), "platform:ended starts the route");
         Outcome outcome = exchange.getProperty(Outcome.PROPERTY, Outcome.class);
         if (outcome == null) return;
         Run ended = prover.prove(run, outcome);

@@ -24,8 +24,8 @@ public final class Prover {
         Outcome.Ingested ingested = (Outcome.Ingested) outcome;
         Proof proof = proof(run, ingested.rows(), ingested.failed());
         if (!proof.holds()) return failed(run, "the counts differ: " + String.join("; ", proof.differences()));
-        Run proved = ledger.runs()
-                .conclude(run, RunState.PROVED, ingested.rows(), ingested.failed(), reached.apply(run));
+        Run proved =
+                ledger.runs().conclude(run, RunState.PROVED, ingested.rows(), ingested.failed(), reached.apply(run));
         LOG.info("{}", line(proved, proof));
         return proved;
     }

@@ -127,7 +127,8 @@ public final class Runs {
     public Run loadAgain(Run run) {
         return jdbi.inTransaction(handle -> {
             giveUp(handle, run);
-            handle.createUpdate("UPDATE part SET mapped = NULL, rejected = NULL, sent = NULL, sent_bytes = NULL WHERE run = :id")
+            handle.createUpdate(
+                            "UPDATE part SET mapped = NULL, rejected = NULL, sent = NULL, sent_bytes = NULL WHERE run = :id")
                     .bind("id", run.id())
                     .execute();
             return set(handle, run, "state = 'sealed', attempt = attempt + 1, load_fingerprint = NULL, problem = NULL");

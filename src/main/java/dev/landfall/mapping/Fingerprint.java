@@ -29,6 +29,7 @@ final class Fingerprint {
     }
 
     private static String program() {
-        return Optional.ofNullable(Fingerprint.class.getPackage().getImplementationVersion()).orElse("development");
+        return Optional.ofNullable(Fingerprint.class.getPackage().getImplementationVersion())
+                .orElse("development");
     }
 }

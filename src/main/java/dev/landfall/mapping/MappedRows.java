@@ -26,7 +26,7 @@ public final class MappedRows implements JsonSerializable {
     private final List<Column> columns;
     private final List<String> names;
     private final Iterator<List<@Nullable String>> lines;
-    private final RowMapper mapper;
+    private final Mapper mapper;
     private final RejectFile rejects;
     private long mapped;
     private long rejected;
@@ -35,7 +35,7 @@ public final class MappedRows implements JsonSerializable {
             Part part,
             List<Column> columns,
             Iterator<List<@Nullable String>> lines,
-            RowMapper mapper,
+            Mapper mapper,
             RejectFile rejects) {
         this.part = part;
         this.columns = columns;

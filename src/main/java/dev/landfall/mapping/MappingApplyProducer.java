@@ -24,15 +24,17 @@ final class MappingApplyProducer extends DefaultProducer {
     @Override
     @SuppressWarnings("unchecked") // unmarshal: csv with lazyLoad gives an iterator over lists of cells
     public void process(Exchange exchange) {
-        Run run = Objects.requireNonNull(exchange.getProperty(Run.PROPERTY, Run.class), "landing:sealed starts the route");
-        Part part = Objects.requireNonNull(exchange.getProperty(Part.PROPERTY, Part.class), "landing:open stands before mapping:apply");
+        Run run = Objects.requireNonNull(
+                exchange.getProperty(Run.PROPERTY, Run.class), "landing:sealed starts the route");
+        Part part = Objects.requireNonNull(
+                exchange.getProperty(Part.PROPERTY, Part.class), "landing:open stands before mapping:apply");
         Mapper mapper = Objects.requireNonNull(
                 exchange.getProperty(MappingCompileProducer.MAPPER, Mapper.class),
                 "mapping:compile stands before mapping:apply");
         Iterator<List<@Nullable String>> lines = exchange.getMessage().getBody(Iterator.class);
         List<Column> columns = exchange.getProperty(Column.PROPERTY, List.class);
         RejectFile file = rejects.open(run.dataflow(), run.id(), "part-%05d".formatted(part.number()));
-        MappedRows rows = new MappedRows(part, columns, lines, mapper.rowMapper(), file);
+        MappedRows rows = new MappedRows(part, columns, lines, mapper, file);
         exchange.setProperty(MappedRows.PROPERTY, rows);
         exchange.getMessage().setBody(rows);
     }

@@ -23,11 +23,15 @@ final class MappingCompileProducer extends DefaultProducer {
     @Override
     @SuppressWarnings("unchecked") // landing:sealed puts a list of columns there
     public void process(Exchange exchange) {
-        Run run = Objects.requireNonNull(exchange.getProperty(Run.PROPERTY, Run.class), "landing:sealed starts the route");
+        Run run = Objects.requireNonNull(
+                exchange.getProperty(Run.PROPERTY, Run.class), "landing:sealed starts the route");
         List<Column> columns = exchange.getProperty(Column.PROPERTY, List.class);
         XdmSchema schema = Objects.requireNonNull(
-                exchange.getProperty(MappingEndpoint.SCHEMA, XdmSchema.class), "platform:dataset stands before mapping:compile");
+                exchange.getProperty(MappingEndpoint.SCHEMA, XdmSchema.class),
+                "platform:dataset stands before mapping:compile");
         exchange.setProperty(MAPPER, Mapper.compile(MappingSet.read(set), columns, schema, run.where()));
-        exchange.setProperty(MappingEndpoint.FINGERPRINT, Fingerprint.of(set, exchange.getProperty(MappingEndpoint.SCHEMA_TEXT, String.class)));
+        exchange.setProperty(
+                MappingEndpoint.FINGERPRINT,
+                Fingerprint.of(set, exchange.getProperty(MappingEndpoint.SCHEMA_TEXT, String.class)));
     }
 }

@@ -35,7 +35,8 @@ public final class MappingEndpoint extends DefaultEndpoint {
         if (step.equals("apply")) return new MappingApplyProducer(this, mapping.rejects());
         if (step.equals("compile") && !set.isBlank()) return new MappingCompileProducer(this, Path.of(set));
         throw new IllegalArgumentException(
-                "'mapping:%s' is not known, or has no 'set'; write mapping:compile?set=FILE or mapping:apply".formatted(step));
+                "'mapping:%s' is not known, or has no 'set'; write mapping:compile?set=FILE or mapping:apply"
+                        .formatted(step));
     }
 
     @Override

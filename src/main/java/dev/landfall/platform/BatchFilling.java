@@ -49,7 +49,8 @@ public final class BatchFilling {
         Run current = ledger.runs().refresh(run);
         for (Batch batch : ledger.batches().of(current)) {
             if (batch.state() == Batch.State.CREATING) current = ledger.runs().loadAgain(current);
-            if (batch.state() == Batch.State.OPEN && !mayBeFilled(current, batch, wish)) current = ledger.runs().loadAgain(current);
+            if (batch.state() == Batch.State.OPEN && !mayBeFilled(current, batch, wish))
+                current = ledger.runs().loadAgain(current);
         }
         abortOrphans(current);
         return ledger.batches().of(current, Batch.State.OPEN).isPresent() ? current : create(current, wish);
@@ -72,14 +73,19 @@ public final class BatchFilling {
         for (int i = 0; i < TRIES; i++) {
             Batch batch = ask(current, wish);
             NewBatch asked = new NewBatch(
-                    batch.dataset(), batch.externalId(), batch.replaces(), tags(current), wish.partialIngestionPercent());
+                    batch.dataset(),
+                    batch.externalId(),
+                    batch.replaces(),
+                    tags(current),
+                    wish.partialIngestionPercent());
             BatchCreation creation = platform.createBatch(asked);
             if (creation instanceof BatchCreation.Created created) {
                 ledger.batches().created(current, batch, created.batchId(), wish.fingerprint());
                 return ledger.runs().refresh(current);
             }
             current = ledger.runs().loadAgain(current);
-            if (creation instanceof BatchCreation.Unknown unknown) LOG.warn("{}: {}", current.where(), unknown.problem());
+            if (creation instanceof BatchCreation.Unknown unknown)
+                LOG.warn("{}: {}", current.where(), unknown.problem());
             if (creation instanceof BatchCreation.ExternalIdTaken) refuseSentByOthers(current, batch);
             abortOrphans(current);
         }
@@ -145,7 +151,8 @@ public final class BatchFilling {
         LineSegments segments = LineSegments.of(records.file(), LineSegments.LIMIT);
         for (int i = 0; i < segments.pieces().size(); i++) {
             String name = "part-%05d-%d.json".formatted(part.number(), i);
-            platform.putFile(batch.id(), batch.dataset(), name, segments.pieces().get(i));
+            platform.putFile(
+                    batch.id(), batch.dataset(), name, segments.pieces().get(i));
         }
         ledger.runs().sent(run, part.number(), mapped, rejected, segments.lines(), records.bytes());
     }
@@ -165,7 +172,7 @@ public final class BatchFilling {
     private Batch openBatch(Run run) {
         return ledger.batches()
                 .of(run, Batch.State.OPEN)
-                .orElseThrow(() -> new IllegalStateException(
-                        "%s has no open batch, it is %s".formatted(run.where(), run.state().name().toLowerCase(Locale.ROOT))));
+                .orElseThrow(() -> new IllegalStateException("%s has no open batch, it is %s"
+                        .formatted(run.where(), run.state().name().toLowerCase(Locale.ROOT))));
     }
 }

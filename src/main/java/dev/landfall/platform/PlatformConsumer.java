@@ -38,7 +38,8 @@ final class PlatformConsumer extends DefaultConsumer {
 
     @Override
     protected void doStop() throws Exception {
-        if (looks != null) getEndpoint().getCamelContext().getExecutorServiceManager().shutdownGraceful(looks);
+        if (looks != null)
+            getEndpoint().getCamelContext().getExecutorServiceManager().shutdownGraceful(looks);
         super.doStop();
     }
 

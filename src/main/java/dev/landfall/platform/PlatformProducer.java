@@ -61,7 +61,8 @@ final class PlatformProducer extends DefaultProducer {
 
     private void create(Exchange exchange) {
         Target target = carried(exchange.getProperty(Target.PROPERTY, Target.class), "platform:dataset");
-        String fingerprint = carried(exchange.getProperty(MappingEndpoint.FINGERPRINT, String.class), "mapping:compile");
+        String fingerprint =
+                carried(exchange.getProperty(MappingEndpoint.FINGERPRINT, String.class), "mapping:compile");
         BatchFilling.Wish wish =
                 new BatchFilling.Wish(target, fingerprint, options.replace(), options.partialIngestionPercent());
         exchange.setProperty(Run.PROPERTY, services.filling().open(run(exchange), wish));

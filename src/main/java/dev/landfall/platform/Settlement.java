@@ -39,7 +39,8 @@ public final class Settlement {
 
     /** What became of a completed run's batch, or nothing while that is open. */
     Optional<Outcome> look(Run run) {
-        Optional<Batch> known = ledger.batches().of(run, Batch.State.COMPLETED, Batch.State.INGESTED, Batch.State.FAILED);
+        Optional<Batch> known =
+                ledger.batches().of(run, Batch.State.COMPLETED, Batch.State.INGESTED, Batch.State.FAILED);
         if (known.isEmpty()) return Optional.of(new Outcome.Ingested(0, 0));
         Batch batch = known.get();
         Optional<BatchStatus> status = platform.batch(batch.id());
@@ -70,7 +71,11 @@ public final class Settlement {
     }
 
     private Optional<Outcome> stuck(Run run, Batch batch, BatchStatus status) {
-        LOG.warn("{}: batch {} is {}: Adobe's own retries are used up, its people must act", run.where(), batch.id(), status.word());
+        LOG.warn(
+                "{}: batch {} is {}: Adobe's own retries are used up, its people must act",
+                run.where(),
+                batch.id(),
+                status.word());
         return Optional.empty();
     }
 

@@ -42,8 +42,11 @@ public final class Rejects {
     }
 
     private void makePrivate(Path home) throws IOException {
-        boolean posix = Files.exists(home) || home.getFileSystem().supportedFileAttributeViews().contains("posix");
-        if (posix) Files.createDirectories(home, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY)));
+        boolean posix = Files.exists(home)
+                || home.getFileSystem().supportedFileAttributeViews().contains("posix");
+        if (posix)
+            Files.createDirectories(
+                    home, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY)));
         else Files.createDirectories(home);
     }
 
