@@ -16,10 +16,9 @@ public final class AllSettings {
             "databricks.host",
             SettingTypes.HOST,
             "The workspace: its host name, or its address, as the browser shows it.");
-    public static final Setting<String> DATABRICKS_HTTP_PATH = Setting.text(
+    public static final Setting<String> DATABRICKS_HTTP_PATH = Setting.of(
             "databricks.http-path",
-            "/?(.+/)?((warehouses|endpoints)/[^/]+|o/[^/]+/[^/]+)",
-            "an HTTP path such as /sql/1.0/warehouses/abc123 or sql/protocolv1/o/123/0101-abc",
+            SettingTypes.HTTP_PATH,
             "The SQL warehouse or cluster: copied from 'Connection details' (warehouse) or 'JDBC/ODBC' (cluster).");
     public static final Setting<String> DATABRICKS_TOKEN = Setting.text(
                     "databricks.token",

@@ -32,7 +32,7 @@ final class KnownKeys {
     }
 
     boolean isOurs(String key) {
-        return namespaces().contains(namespace(key));
+        return namespaces().contains(Namespace.nameOf(key));
     }
 
     boolean isKnown(String key) {
@@ -43,7 +43,7 @@ final class KnownKeys {
 
     /** {@code platfrom} for {@code platform}: a key that would pass as somebody else's. */
     Optional<String> nearNamespace(String key) {
-        return DidYouMean.nearest(namespace(key), namespaces());
+        return DidYouMean.nearest(Namespace.nameOf(key), namespaces());
     }
 
     String suggestion(String key) {
@@ -79,11 +79,6 @@ final class KnownKeys {
     }
 
     private Set<String> namespaces() {
-        return settings.stream().map(it -> namespace(it.key())).collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static String namespace(String key) {
-        int dot = key.indexOf('.');
-        return dot < 0 ? key : key.substring(0, dot);
+        return settings.stream().map(it -> Namespace.nameOf(it.key())).collect(Collectors.toCollection(TreeSet::new));
     }
 }

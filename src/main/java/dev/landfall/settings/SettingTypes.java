@@ -19,6 +19,14 @@ final class SettingTypes {
             "URL", "an https address without path or user, such as https://platform.adobe.io", ServiceAddress::read);
     static final SettingType<URI> HOST = new SettingType<>(
             "host", "a host such as adb-1.2.azuredatabricks.net, or its https address", ServiceAddress::readHost);
+    private static final Pattern HTTP_PATH_TEXT =
+            Pattern.compile("/?([\\w.-]+/)*((warehouses|endpoints)/[\\w.-]+|o/[\\w-]+/[\\w-]+)");
+    /** Begins with a slash, whether or not it was written. */
+    static final SettingType<String> HTTP_PATH = new SettingType<>(
+            "HTTP path",
+            "an HTTP path such as /sql/1.0/warehouses/abc123 or sql/protocolv1/o/123/0101-abc",
+            SettingTypes::httpPath);
+
     static final SettingType<Path> FOLDER = new SettingType<>("folder", "the path of a folder", SettingTypes::folder);
     static final SettingType<Boolean> YES_OR_NO =
             new SettingType<>("true or false", "true or false", SettingTypes::yesOrNo);
@@ -53,6 +61,12 @@ final class SettingTypes {
             case "false" -> Optional.of(false);
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<String> httpPath(String text) {
+        return Optional.of(text)
+                .filter(it -> HTTP_PATH_TEXT.matcher(it).matches())
+                .map(it -> it.startsWith("/") ? it : "/" + it);
     }
 
     private static Optional<Path> folder(String text) {
