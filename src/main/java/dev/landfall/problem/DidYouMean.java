@@ -15,8 +15,12 @@ public final class DidYouMean {
     }
 
     public static Optional<String> nearest(String typed, Collection<String> known) {
+        return nearest(typed, known, Math.max(2, typed.length() / 3));
+    }
+
+    /** As above, and at most {@code limit} letters away. */
+    public static Optional<String> nearest(String typed, Collection<String> known, int limit) {
         String wanted = typed.toLowerCase(Locale.ROOT);
-        int limit = Math.max(2, wanted.length() / 3);
         return known.stream()
                 .filter(word -> distance(wanted, word.toLowerCase(Locale.ROOT)) <= limit)
                 .min(Comparator.comparingInt((String word) -> distance(wanted, word.toLowerCase(Locale.ROOT)))

@@ -1,0 +1,195 @@
+package dev.landfall.settings;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** All settings of the program, each declared once. The order is that of the documents. */
+public final class AllSettings {
+    /** Scopes of an OAuth server-to-server credential for Experience Platform, as its own samples list them. */
+    private static final String USUAL_SCOPE =
+            "openid,AdobeID,read_organizations,additional_info.projectedProductContext,session";
+
+    public static final Setting<URI> DATABRICKS_HOST = Setting.of(
+            "databricks.host",
+            SettingTypes.HOST,
+            "The workspace: its host name, or its address, as the browser shows it.");
+    public static final Setting<String> DATABRICKS_HTTP_PATH = Setting.of(
+            "databricks.http-path",
+            SettingTypes.HTTP_PATH,
+            "The SQL warehouse or cluster: copied from 'Connection details' (warehouse) or 'JDBC/ODBC' (cluster).");
+    public static final Setting<String> DATABRICKS_TOKEN = Setting.text(
+                    "databricks.token",
+                    "A personal access token. Give this, or the client id and secret of a service principal.")
+            .asSecret();
+    public static final Setting<String> DATABRICKS_CLIENT_ID = Setting.text(
+            "databricks.client-id", "The application id of a service principal (OAuth machine to machine).");
+    public static final Setting<String> DATABRICKS_CLIENT_SECRET = Setting.text(
+                    "databricks.client-secret", "An OAuth secret of that service principal.")
+            .asSecret();
+    public static final Setting<String> DATABRICKS_CATALOG = Setting.text(
+            "databricks.catalog",
+            "The catalog of table names that do not say theirs; without it, the workspace decides.");
+    public static final Setting<Duration> DATABRICKS_WAKE_TIMEOUT = Setting.duration(
+                    "databricks.wake-timeout", "How long a stopped warehouse or cluster may take to start.")
+            .orElse("15m");
+    public static final Setting<Duration> DATABRICKS_QUERY_TIMEOUT = Setting.duration(
+                    "databricks.query-timeout", "How long one statement may run before it is cancelled.")
+            .orElse("1h");
+    public static final Setting<Integer> DATABRICKS_ROWS_PER_BLOCK = Setting.integer(
+                    "databricks.rows-per-block",
+                    100,
+                    1_000_000,
+                    "Rows that the driver fetches at once; it holds about four blocks in memory.")
+            .orElse("10000");
+    public static final Setting<Map<String, String>> DATABRICKS_JDBC_OPTIONS = Setting.driverOptions(
+            "databricks.jdbc-options", "Further options of the Databricks driver, name=value;name=value.");
+
+    public static final Setting<URI> PLATFORM_URL =
+            Setting.uri("platform.url", "Experience Platform's address.").orElse("https://platform.adobe.io");
+    public static final Setting<URI> PLATFORM_IMS_URL = Setting.uri(
+                    "platform.ims-url", "Adobe's identity service, which gives the access tokens.")
+            .orElse("https://ims-na1.adobelogin.com");
+    public static final Setting<String> PLATFORM_CLIENT_ID = Setting.text(
+            "platform.client-id",
+            "The client id of an OAuth server-to-server credential in the Adobe Developer Console.");
+    public static final Setting<String> PLATFORM_CLIENT_SECRET = Setting.text(
+                    "platform.client-secret", "The client secret of that credential.")
+            .asSecret();
+    public static final Setting<String> PLATFORM_ORGANIZATION = Setting.text(
+            "platform.organization",
+            "[^@\\s]+@AdobeOrg",
+            "an organization id such as 0123456789ABCDEF01234567@AdobeOrg",
+            "The organization's id, as the Developer Console shows it.");
+    public static final Setting<String> PLATFORM_SANDBOX = Setting.text(
+                    "platform.sandbox",
+                    "[a-z0-9][a-z0-9-]*",
+                    "a sandbox's name in small letters, such as prod (its name, not its title)",
+                    "The name of the Experience Platform sandbox that holds the datasets.")
+            .orElse("prod");
+    public static final Setting<String> PLATFORM_SCOPE = Setting.text(
+                    "platform.scope", "The scopes of the credential, with commas, as the Developer Console lists them.")
+            .orElse(USUAL_SCOPE);
+    public static final SettingFamily<String> PLATFORM_DATASET = new SettingFamily<>(
+            "platform.dataset.",
+            "dataflow",
+            SettingTypes.matching("[A-Za-z0-9_-]+", "a dataset id such as 64b1c0ffee5a1b1c9a000001"),
+            "The id of a dataflow's dataset, copied from the dataset's page; route files name it as {{platform.dataset.<dataflow>}}.");
+    public static final Setting<Duration> PLATFORM_REQUEST_TIMEOUT = Setting.duration(
+                    "platform.request-timeout", "How long one request may take before it is tried again.")
+            .orElse("60s");
+    public static final Setting<Duration> PLATFORM_RETRY_BUDGET = Setting.duration(
+                    "platform.retry-budget",
+                    "How long one call is repeated while Experience Platform is busy or unreachable.")
+            .orElse("10m");
+    public static final Setting<Duration> PLATFORM_POLL_INTERVAL = Setting.duration(
+                    "platform.poll-interval", "How often a completed batch is asked whether it was ingested.")
+            .orElse("10s");
+    public static final Setting<Duration> PLATFORM_CATALOG_LAG = Setting.duration(
+                    "platform.catalog-lag",
+                    "How long Catalog may say that a batch of ours does not exist before it is believed.")
+            .orElse("5m");
+    public static final Setting<Duration> PLATFORM_INGEST_TIMEOUT = Setting.duration(
+                    "platform.ingest-timeout", "How long a completed batch may take until it is ingested.")
+            .orElse("6h");
+
+    public static final Setting<String> LANDING_TYPE = Setting.choice(
+                    "landing.type",
+                    List.of("dlz_databricks_source", "user_drop_zone"),
+                    "Which of Experience Platform's landing zones takes the parts.")
+            .orElse("dlz_databricks_source");
+    public static final Setting<String> LANDING_PREFIX = Setting.text(
+                    "landing.prefix",
+                    "[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*",
+                    "folder names of letters, digits, - and _, with / between them",
+                    "The folder in the landing zone under which everything of ours lies.")
+            .orElse("landfall");
+    public static final Setting<Integer> LANDING_PART_ROWS = Setting.integer(
+                    "landing.part-rows", 1, 10_000_000, "A part is closed when it has so many rows.")
+            .orElse("250000");
+    public static final Setting<Long> LANDING_PART_BYTES = Setting.size(
+                    "landing.part-bytes", "A part is closed when it has so many bytes.")
+            .orElse("64MB");
+    public static final Setting<Path> LANDING_SPOOL = Setting.folder(
+                    "landing.spool",
+                    "Where parts lie on this machine until they are uploaded; needs room for a few parts.")
+            .orElse(".landfall/spool");
+
+    public static final Setting<String> LEDGER_URL = Setting.text(
+                    "ledger.url",
+                    "jdbc:(sqlite|postgresql):(?!.*(?i:password=|@.*@|//[^/]*@)).+",
+                    "jdbc:sqlite:<file> or jdbc:postgresql://<host>/<database>, without user and password",
+                    "The database of runs: a SQLite file for one runner, PostgreSQL for replicas.")
+            .orElse("jdbc:sqlite:.landfall/ledger.db");
+    public static final Setting<String> LEDGER_USER = Setting.text("ledger.user", "The user of a PostgreSQL ledger.");
+    public static final Setting<String> LEDGER_PASSWORD =
+            Setting.text("ledger.password", "The password of that user.").asSecret();
+
+    public static final Setting<Path> REJECTS_URL = Setting.folder(
+                    "rejects.url",
+                    "The folder of rejected rows. The one place where values are written: keep it private.")
+            .orElse(".landfall/rejects");
+    public static final Setting<Duration> REJECTS_KEEP =
+            Setting.duration("rejects.keep", "How long rejected rows are kept.").orElse("30d");
+
+    public static final Setting<String> INSTALLATION = Setting.text(
+                    "landfall.installation",
+                    "[a-z0-9][a-z0-9-]{0,31}",
+                    "up to 32 small letters, digits and -",
+                    "Names this installation in the external ids of its batches, which are unique in the organization:"
+                            + " two installations that feed one organization need two names.")
+            .orElse("landfall");
+    public static final Setting<Path> ROUTES = Setting.folder(
+                    "landfall.routes", "The folder of route files; every *.camel.yaml in it is loaded.")
+            .orElse("routes");
+    public static final Setting<Duration> SHUTDOWN_TIMEOUT = Setting.duration(
+                    "landfall.shutdown-timeout", "How long running work may take to end after a stop signal.")
+            .orElse("45s");
+
+    private AllSettings() {}
+
+    public static List<Setting<?>> all() {
+        return List.of(
+                DATABRICKS_HOST,
+                DATABRICKS_HTTP_PATH,
+                DATABRICKS_TOKEN,
+                DATABRICKS_CLIENT_ID,
+                DATABRICKS_CLIENT_SECRET,
+                DATABRICKS_CATALOG,
+                DATABRICKS_WAKE_TIMEOUT,
+                DATABRICKS_QUERY_TIMEOUT,
+                DATABRICKS_ROWS_PER_BLOCK,
+                DATABRICKS_JDBC_OPTIONS,
+                PLATFORM_CLIENT_ID,
+                PLATFORM_CLIENT_SECRET,
+                PLATFORM_ORGANIZATION,
+                PLATFORM_SANDBOX,
+                PLATFORM_SCOPE,
+                PLATFORM_URL,
+                PLATFORM_IMS_URL,
+                PLATFORM_REQUEST_TIMEOUT,
+                PLATFORM_RETRY_BUDGET,
+                PLATFORM_POLL_INTERVAL,
+                PLATFORM_CATALOG_LAG,
+                PLATFORM_INGEST_TIMEOUT,
+                LANDING_TYPE,
+                LANDING_PREFIX,
+                LANDING_PART_ROWS,
+                LANDING_PART_BYTES,
+                LANDING_SPOOL,
+                LEDGER_URL,
+                LEDGER_USER,
+                LEDGER_PASSWORD,
+                REJECTS_URL,
+                REJECTS_KEEP,
+                INSTALLATION,
+                ROUTES,
+                SHUTDOWN_TIMEOUT);
+    }
+
+    public static List<SettingFamily<?>> families() {
+        return List.of(PLATFORM_DATASET);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.landfall.settings;
+
+import static dev.landfall.settings.AllSettings.DATABRICKS_CLIENT_ID;
+import static dev.landfall.settings.AllSettings.DATABRICKS_CLIENT_SECRET;
+import static dev.landfall.settings.AllSettings.DATABRICKS_HOST;
+import static dev.landfall.settings.AllSettings.DATABRICKS_HTTP_PATH;
+import static dev.landfall.settings.AllSettings.DATABRICKS_TOKEN;
+import static dev.landfall.settings.AllSettings.PLATFORM_CLIENT_ID;
+import static dev.landfall.settings.AllSettings.PLATFORM_CLIENT_SECRET;
+import static dev.landfall.settings.AllSettings.PLATFORM_ORGANIZATION;
+
+import dev.landfall.problem.Problem;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What a command needs before it may start, so that a preview does not ask for the secrets of Experience Platform. */
+public enum Need {
+    /** Workspace, path and one kind of credentials. */
+    DATABRICKS(List.of(DATABRICKS_HOST, DATABRICKS_HTTP_PATH)) {
+        @Override
+        Stream<Problem> missing(Settings settings) {
+            return Stream.concat(super.missing(settings), missingCredentials(settings));
+        }
+    },
+    /** Credentials and organization; they open the landing zone as well. */
+    PLATFORM(List.of(PLATFORM_CLIENT_ID, PLATFORM_CLIENT_SECRET, PLATFORM_ORGANIZATION));
+
+    @SuppressWarnings("ImmutableEnumChecker") // the list and its settings never change
+    private final List<Setting<?>> required;
+
+    Need(List<Setting<?>> required) {
+        this.required = required;
+    }
+
+    Stream<Problem> missing(Settings settings) {
+        return required.stream().filter(setting -> !settings.has(setting)).map(Need::missing);
+    }
+
+    static Problem missing(Setting<?> setting) {
+        SettingsProblem text = setting.secret() ? SettingsProblem.MISSING_SECRET : SettingsProblem.MISSING;
+        return text.at("settings", setting.key(), setting.meaning(), setting.key(), setting.environmentName());
+    }
+
+    private static Stream<Problem> missingCredentials(Settings settings) {
+        if (settings.has(DATABRICKS_TOKEN)) return Stream.empty();
+        List<Setting<?>> principal = List.of(DATABRICKS_CLIENT_ID, DATABRICKS_CLIENT_SECRET);
+        if (principal.stream().anyMatch(settings::has)) {
+            return principal.stream().filter(setting -> !settings.has(setting)).map(Need::missing);
+        }
+        return Stream.of(SettingsProblem.NO_CREDENTIALS.at(
+                "settings",
+                DATABRICKS_TOKEN.key(),
+                DATABRICKS_CLIENT_ID.key(),
+                DATABRICKS_TOKEN.environmentName(),
+                DATABRICKS_CLIENT_SECRET.environmentName()));
+    }
+}

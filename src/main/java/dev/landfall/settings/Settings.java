@@ -1,0 +1,96 @@
+package dev.landfall.settings;
+
+import dev.landfall.problem.Problem;
+import dev.landfall.problem.ProblemException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The checked settings of this process. Immutable; its text form masks secrets. */
+public final class Settings {
+    private final Map<String, Given> ours;
+    private final Map<String, Given> others;
+
+    /** {@code ours} are known keys with possible values, {@code others} are keys outside our namespaces. */
+    Settings(Map<String, Given> ours, Map<String, Given> others) {
+        this.ours = Collections.unmodifiableMap(new TreeMap<>(ours));
+        this.others = Collections.unmodifiableMap(new TreeMap<>(others));
+    }
+
+    /** Settings that the program itself gives, for example in a test; read and checked as any other. */
+    public static Settings of(Map<String, String> values) {
+        return new SettingsReader(Path.of("/nonexistent"), Map.of(), Map.of(), values).read();
+    }
+
+    /** The value, else the default; a setting that has neither is a problem. */
+    public <T> T get(Setting<T> setting) {
+        return find(setting).orElseThrow(() -> new ProblemException(Need.missing(setting)));
+    }
+
+    /** The value, else the default, else empty. */
+    public <T> Optional<T> find(Setting<T> setting) {
+        return text(setting).flatMap(setting.type()::read);
+    }
+
+    public boolean has(Setting<?> setting) {
+        return text(setting).isPresent();
+    }
+
+    /** The members of a family by name, for example dataset ids by dataflow. */
+    public <T> Map<String, T> family(SettingFamily<T> family) {
+        Map<String, T> members = new TreeMap<>();
+        ours.values().forEach(given -> family.nameIn(given.key())
+                .ifPresent(name ->
+                        members.put(name, family.type().read(given.text()).orElseThrow())));
+        return Collections.unmodifiableMap(members);
+    }
+
+    /** Lists all that is missing for these needs at once, as one exception. */
+    public void require(Need... needs) {
+        List<Problem> missing =
+                Arrays.stream(needs).flatMap(need -> need.missing(this)).toList();
+        if (!missing.isEmpty()) throw new ProblemException(missing);
+    }
+
+    /** Where a setting comes from, for a message: {@code databricks.host (application.properties:3)}. */
+    public String where(Setting<?> setting) {
+        Given given = ours.get(setting.key());
+        return given == null ? setting.key() + " (default)" : given.toString();
+    }
+
+    /**
+     * What placeholders in route files and Camel itself may read: all keys that are not ours, and ours without the secrets,
+     * defaults included.
+     */
+    public Map<String, String> camelProperties() {
+        Map<String, String> properties = new TreeMap<>();
+        others.forEach((key, given) -> properties.put(key, given.text()));
+        ours.forEach((key, given) -> properties.put(key, given.text()));
+        AllSettings.all().forEach(setting -> text(setting).ifPresent(text -> properties.put(setting.key(), text)));
+        secrets().forEach(setting -> properties.remove(setting.key()));
+        return Collections.unmodifiableMap(properties);
+    }
+
+    private static Stream<Setting<?>> secrets() {
+        return AllSettings.all().stream().filter(Setting::secret);
+    }
+
+    private Optional<String> text(Setting<?> setting) {
+        return Optional.ofNullable(ours.get(setting.key())).map(Given::text).or(setting::defaultText);
+    }
+
+    @Override
+    public String toString() {
+        String secrets = secrets()
+                .filter(this::has)
+                .map(setting -> setting.key() + "=" + Shown.MASK)
+                .collect(Collectors.joining(", "));
+        return "Settings" + camelProperties() + " secrets {" + secrets + "}";
+    }
+}

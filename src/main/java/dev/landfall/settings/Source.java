@@ -1,0 +1,36 @@
+package dev.landfall.settings;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** One place where settings come from: what it gives, and whether a secret may stand in it. */
+record Source(List<Given> given, boolean mayHoldSecrets, boolean isEnvironment) {
+
+    static Source environment(Map<String, String> variables) {
+        return new Source(entries(variables, "environment variable "), true, true);
+    }
+
+    /** Everybody on the machine can read the arguments of a process, so no secret may stand in a system property. */
+    static Source systemProperties(Map<String, String> properties, KnownKeys known) {
+        List<Given> ours = entries(properties, "system property ").stream()
+                .filter(it -> known.isOurs(it.key()))
+                .toList();
+        return new Source(ours, false, false);
+    }
+
+    static Source overlay(Map<String, String> settings) {
+        return new Source(entries(settings, "given by the program: "), true, false);
+    }
+
+    static Source file(Path file) {
+        return new Source(new PropertiesFile(file).read(), false, false);
+    }
+
+    private static List<Given> entries(Map<String, String> map, String kind) {
+        return map.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(it -> new Given(it.getKey(), it.getValue(), kind + it.getKey()))
+                .toList();
+    }
+}
