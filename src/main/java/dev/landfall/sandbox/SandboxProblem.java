@@ -54,7 +54,12 @@ enum SandboxProblem implements ProblemText {
             "SANDBOX-10",
             Kind.FAILED,
             "The wait for the sandbox was interrupted.",
-            "'./landfall sandbox status' says what runs, './landfall sandbox stop' ends it.");
+            "'./landfall sandbox status' says what runs, './landfall sandbox stop' ends it."),
+    ADMIN(
+            "SANDBOX-11",
+            Kind.FAILED,
+            "A stand-in did not take an order on its admin path: %s",
+            "See that it runs with './landfall sandbox status', and that the order names what the stand-in knows.");
 
     private final String code;
     private final Kind kind;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.landfall.sandbox;
-
-import org.jspecify.annotations.NullMarked;
