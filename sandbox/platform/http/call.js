@@ -31,9 +31,9 @@ export class Call {
     let size = 0;
     for await (const chunk of this.request) {
       size += chunk.length;
-      if (size > MAX_JSON_BYTES) refuse(413, 'Payload Too Large', `The body is larger than ${MAX_JSON_BYTES} bytes.`);
-      chunks.push(chunk);
+      if (size <= MAX_JSON_BYTES) chunks.push(chunk);
     }
+    if (size > MAX_JSON_BYTES) refuse(413, 'Payload Too Large', `The body is larger than ${MAX_JSON_BYTES} bytes.`);
     return Buffer.concat(chunks).toString('utf8');
   }
 

@@ -21,7 +21,7 @@ export function cutLines(path, visitor) {
 
 /**
  * The same for a file that is one JSON array of objects, or one object: each object is a row, whatever lines it spans. What
- * stands between them and is no comma, bracket or blank is a row too, and will not parse.
+ * else there is, but for the array's commas and brackets, goes to `visitor.junk(buffer, start, end)`, line by line.
  */
 export function cutElements(path, visitor) {
   const cutter = new ElementCutter(visitor);
@@ -67,11 +67,13 @@ class ElementCutter {
       if (byte <= 32 || (byte === COMMA && this.#inArray)) at += 1;
       else if (this.#structure(byte)) at += 1;
       else {
-        const end = byte === OPEN && !this.#closed ? endOfObject(buffer, at, length) : endOfJunk(buffer, at, length);
-        if (end < 0 && !last) return at;
-        this.visitor.row(buffer, at, end < 0 ? length : end);
+        const isRow = byte === OPEN && !this.#closed;
+        const found = isRow ? endOfObject(buffer, at, length) : endOfJunk(buffer, at, length);
+        if (found < 0 && !last) return at;
+        const end = found < 0 ? length : found;
+        this.visitor[isRow ? 'row' : 'junk'](buffer, at, end);
         if (!this.#inArray) this.#closed = true;
-        at = end < 0 ? length : end;
+        at = end;
       }
     }
     return at;

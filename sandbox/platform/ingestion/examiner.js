@@ -20,6 +20,12 @@ export class Examiner {
     return this.multiLine ? this.#addOneLine(buffer, start, end) : this.rows.add(buffer, start, end);
   }
 
+  /** Something that stands where no row can be. */
+  junk(buffer, start, end) {
+    this.counts.read += 1;
+    this.#corrupt(buffer.toString('utf8', start, end));
+  }
+
   flush() {
     this.rows.flush();
   }

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { dirname, join, relative } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { Refusal, problem, refuse } from '../http/answers.js';
+import { refuse } from '../http/answers.js';
 
 export const MAX_FILE_BYTES = 256 * 1024 * 1024;
 
@@ -24,7 +24,9 @@ export class Uploads {
     const incoming = this.folder.path('incoming', randomUUID());
     mkdirSync(dirname(incoming), { recursive: true });
     try {
-      await pipeline(request, bounded(), createWriteStream(incoming), { end: true });
+      const meter = new Meter();
+      await pipeline(request, meter, createWriteStream(incoming));
+      if (meter.size > MAX_FILE_BYTES) tooLarge();
       mayKeep();
       this.#keep(incoming, join(this.root(batchId), path), path);
     } finally {
@@ -66,21 +68,16 @@ function checkPath(path) {
   if (bad) refuse(400, 'Bad Request', `The file path '${path}' has an empty, dotted or forbidden part.`);
 }
 
-/** The pipeline must not close the connection of a refused upload, hence the passing of the error through the stream. */
-function bounded() {
-  let size = 0;
-  return new Transform({
-    transform(chunk, encoding, done) {
-      size += chunk.length;
-      done(size > MAX_FILE_BYTES ? new Refusal(largeAnswer()) : null, chunk);
-    },
-  });
+/** Counts what passes and lets nothing pass beyond the limit; an error here would close the connection unanswered. */
+class Meter extends Transform {
+  size = 0;
+
+  _transform(chunk, encoding, done) {
+    this.size += chunk.length;
+    done(null, this.size > MAX_FILE_BYTES ? undefined : chunk);
+  }
 }
 
 function tooLarge() {
-  throw new Refusal(largeAnswer());
-}
-
-function largeAnswer() {
-  return problem(413, 'Payload Too Large', `A file put in one call holds at most ${MAX_FILE_BYTES} bytes.`);
+  refuse(413, 'Payload Too Large', `A file put in one call holds at most ${MAX_FILE_BYTES} bytes.`);
 }
