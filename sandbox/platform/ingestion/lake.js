@@ -48,6 +48,7 @@ export class Lake {
   /** Takes the rows of a batch out of its dataset; they are kept aside. */
   withdraw(batch) {
     this.folder.move(this.datasetFolder(batch), this.folder.path('replaced', batch.datasetId, batch.id));
+    this.folder.remove('uploads', batch.id);
     this.batches.change(batch, { status: 'inactive' });
   }
 

@@ -64,25 +64,28 @@ export class Life {
   }
 
   #ingest(batch) {
-    this.#work(batch).catch((error) => {
-      if (this.closing.signal.aborted) return;
-      this.log(`batch ${batch.id}: ${error.stack}`);
-      if (this.#goesOn(batch)) this.#close(batch, failure('SANDBOX-500', `The sandbox failed: ${error.message}`));
-    });
+    this.#work(batch)
+      .catch((error) => this.#stumble(batch, error))
+      .catch((error) => this.log(`batch ${batch.id}: ${error.stack}`));
+  }
+
+  #stumble(batch, error) {
+    if (!this.#goesOn(batch)) return this.#leave(batch);
+    this.log(`batch ${batch.id}: ${error.stack}`);
+    return this.#close(batch, failure('SANDBOX-500', `The sandbox failed: ${error.message}`));
   }
 
   async #work(batch) {
-    if (batch.vanished) return;
+    if (batch.vanished) return this.#leave(batch);
     const started = Date.now();
     const leisure = this.settings.workMs;
     await this.#pause(leisure / 4);
     await this.#detour(batch);
-    if (!this.#goesOn(batch)) return;
+    if (!this.#goesOn(batch)) return this.#leave(batch);
     this.batches.change(batch, { status: 'processing', started: Date.now() });
     const result = await this.#examine(batch);
     await this.#pause(started + leisure - Date.now());
-    if (this.#goesOn(batch)) this.#close(batch, result);
-    else this.lake.discard(batch);
+    return this.#goesOn(batch) ? this.#close(batch, result) : this.#leave(batch);
   }
 
   /** States that an admin asked for: stalled or retrying for a while or for ever, or an end without ingestion. */
@@ -112,6 +115,13 @@ export class Life {
   #close(batch, { outputs, ...state }) {
     if (state.status === 'success') this.lake.publish(batch, { outputs, ...state });
     else this.lake.fail(batch, state);
+    this.uploads.remove(batch.id);
+  }
+
+  /** What was put into a batch that goes nowhere, and what came of it, is not kept; a closing platform takes it up later. */
+  #leave(batch) {
+    if (this.closing.signal.aborted) return;
+    this.lake.discard(batch);
     this.uploads.remove(batch.id);
   }
 

@@ -7,7 +7,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { CATALOG, Client, IMPORT, PROFILES, lines, profiles } from './harness.js';
+import { CATALOG, Client, IMPORT, PROFILES, lines, profiles, until } from './harness.js';
 
 const START = new URL('../start.js', import.meta.url).pathname;
 
@@ -54,18 +54,33 @@ test('a killed platform knows tokens, batches, files and datasets again', async 
   assert.equal((await second.get(`${CATALOG}/dataSets/${own.id}`)).status, 200);
 });
 
-test('an ingestion under way at a kill is taken up again', async (t) => {
+for (const signal of ['SIGKILL', 'SIGTERM']) {
+  test(`an ingestion under way at a ${signal} is taken up again`, async (t) => {
+    const state = await stateFor(t);
+    const first = await start(t, state, '--work-ms', '60000');
+    await first.renewToken();
+    const id = await first.load({ 'a.json': profiles(4) });
+    await stop(first, signal);
+
+    const second = await start(t, state, '--work-ms', '0');
+    await second.renewToken();
+
+    assert.equal((await second.ended(id)).status, 'success');
+    assert.equal(await second.rows(), 4);
+  });
+}
+
+test('a stalled batch keeps its files when the platform stops', async (t) => {
   const state = await stateFor(t);
-  const first = await start(t, state, '--work-ms', '60000');
-  await first.renewToken();
-  const id = await first.load({ 'a.json': profiles(4) });
-  await stop(first, 'SIGKILL');
+  const platform = await start(t, state, '--work-ms', '0');
+  await platform.renewToken();
+  await platform.admin('/settings', { nextOutcome: { status: 'stalled' } });
+  const id = await platform.load({ 'a.json': profiles(4) });
+  await until(async () => (await platform.batch(id)).status === 'stalled');
 
-  const second = await start(t, state, '--work-ms', '0');
-  await second.renewToken();
+  await stop(platform, 'SIGTERM');
 
-  assert.equal((await second.ended(id)).status, 'success');
-  assert.equal(await second.rows(), 4);
+  assert.ok(existsSync(join(state, 'uploads', id, 'a.json')));
 });
 
 test('a replacement under way at a kill is carried to its end', async (t) => {
