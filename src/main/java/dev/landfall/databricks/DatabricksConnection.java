@@ -1,7 +1,9 @@
 package dev.landfall.databricks;
 
 import com.databricks.client.jdbc.DataSource;
+import dev.landfall.problem.ProblemException;
 import java.net.URI;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
@@ -51,6 +53,11 @@ public record DatabricksConnection(
         source.setHttpPath(httpPath);
         source.setProperties(properties());
         return source;
+    }
+
+    /** What the driver threw while the routes read rows, in our words. */
+    public static ProblemException told(SQLException error, String workspace) {
+        return DatabricksErrors.told(error, "give the rows of the window", "the source", "extract", workspace);
     }
 
     private int port() {

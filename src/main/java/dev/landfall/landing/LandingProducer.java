@@ -35,7 +35,9 @@ final class LandingProducer extends DefaultProducer {
         /** Body out: one message for each part that is not in the batch yet, with the headers that fetch its blob. */
         PENDING,
         /** Body: a blob in, the same bytes from our disk out, once their SHA-256 was seen to be the manifest's. */
-        OPEN
+        OPEN,
+        /** Deletes what a proved run staged. */
+        PURGE
     }
 
     private final Step step;
@@ -57,6 +59,7 @@ final class LandingProducer extends DefaultProducer {
             case SEAL -> seal(exchange);
             case PENDING -> pending(exchange);
             case OPEN -> open(exchange);
+            case PURGE -> steps.purge(run(exchange));
         }
     }
 

@@ -155,6 +155,11 @@ public final class LandingZone {
         return client.getBlobContainerClient(container());
     }
 
+    /** What the blob endpoint of a route threw, in our words. */
+    public static ProblemException told(BlobStorageException error) {
+        return told("a part", error);
+    }
+
     /** A storage error in our words; the SDK's own message holds the signed URL. */
     static ProblemException told(String name, BlobStorageException error) {
         String code = error.getStatusCode() + " " + error.getErrorCode();

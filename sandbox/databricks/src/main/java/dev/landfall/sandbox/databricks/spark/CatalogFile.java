@@ -39,7 +39,8 @@ final class CatalogFile {
             content.schemas().forEach(schema -> catalog.createDatabase(database(schema), true));
             content.tables().forEach(table -> catalog.createTable(table.toTable(warehouse), true));
         } catch (IOException e) {
-            throw new UncheckedIOException(file + " is not readable; remove the state folder to begin with an empty catalog", e);
+            throw new UncheckedIOException(
+                    file + " is not readable; remove the state folder to begin with an empty catalog", e);
         }
     }
 
@@ -53,7 +54,9 @@ final class CatalogFile {
 
     private synchronized void save(ExternalCatalog catalog) {
         List<String> names = list(catalog.listDatabases());
-        List<Schema> schemas = names.stream().map(name -> new Schema(name, catalog.getDatabase(name).description())).toList();
+        List<Schema> schemas = names.stream()
+                .map(name -> new Schema(name, catalog.getDatabase(name).description()))
+                .toList();
         List<TableEntry> tables = names.stream()
                 .flatMap(name -> list(catalog.listTables(name)).stream().map(table -> catalog.getTable(name, table)))
                 .map(table -> TableEntry.of(table, warehouse))
@@ -63,7 +66,8 @@ final class CatalogFile {
             json.writeValue(fresh.toFile(), new Content(schemas, tables));
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new UncheckedIOException(file + " could not be written; its tables would be unknown after a restart", e);
+            throw new UncheckedIOException(
+                    file + " could not be written; its tables would be unknown after a restart", e);
         }
     }
 

@@ -1,0 +1,113 @@
+package dev.landfall.runner;
+
+import dev.landfall.databricks.Compute;
+import dev.landfall.databricks.DatabricksComponent;
+import dev.landfall.databricks.DatabricksConnection;
+import dev.landfall.databricks.Extraction;
+import dev.landfall.databricks.Planner;
+import dev.landfall.databricks.Window;
+import dev.landfall.landing.Access;
+import dev.landfall.landing.Extract;
+import dev.landfall.landing.LandingComponent;
+import dev.landfall.landing.LandingSteps;
+import dev.landfall.landing.LandingZone;
+import dev.landfall.landing.Spool;
+import dev.landfall.ledger.Ledger;
+import dev.landfall.ledger.LedgerComponent;
+import dev.landfall.ledger.Prover;
+import dev.landfall.mapping.MappingComponent;
+import dev.landfall.mapping.XdmLines;
+import dev.landfall.platform.BatchFilling;
+import dev.landfall.platform.ExperiencePlatform;
+import dev.landfall.platform.LandingZoneCredentials;
+import dev.landfall.platform.PlatformComponent;
+import dev.landfall.platform.PlatformConnection;
+import dev.landfall.platform.Settlement;
+import dev.landfall.problem.Problem;
+import dev.landfall.rejects.Rejects;
+import dev.landfall.settings.AllSettings;
+import dev.landfall.settings.Settings;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.BiConsumer;
+import org.apache.camel.CamelContext;
+
+/** All features of one process, made from its settings. Making them asks nobody outside and opens no session. */
+public record Features(
+        Settings settings,
+        Clock clock,
+        Ledger ledger,
+        DatabricksConnection databricks,
+        Planner planner,
+        ExperiencePlatform platform,
+        LandingZone zone,
+        Spool spool,
+        LandingSteps landing,
+        Rejects rejects,
+        Prover prover) {
+
+    /** @param ledger opened by the caller, because commands that only read need nothing else */
+    public static Features of(Settings settings, Ledger ledger, Clock clock) {
+        DatabricksConnection databricks = Connections.databricks(settings);
+        ExperiencePlatform platform = platform(settings);
+        LandingZone zone = new LandingZone(
+                () -> access(platform.landingZoneCredentials(settings.get(AllSettings.LANDING_TYPE))),
+                settings.get(AllSettings.LANDING_PREFIX));
+        Spool spool = new Spool(settings.get(AllSettings.LANDING_SPOOL));
+        Extract.Limits limits = new Extract.Limits(
+                settings.get(AllSettings.LANDING_PART_ROWS), settings.get(AllSettings.LANDING_PART_BYTES));
+        return new Features(
+                settings,
+                clock,
+                ledger,
+                databricks,
+                new Planner(databricks, new Compute(databricks, clock, time -> Thread.sleep(time.toMillis())), clock),
+                platform,
+                zone,
+                spool,
+                new LandingSteps(zone, ledger, spool, limits, clock),
+                new Rejects(settings.get(AllSettings.REJECTS_URL)),
+                new Prover(ledger, run -> Window.parse(run.frozen()).reached(run)));
+    }
+
+    private static ExperiencePlatform platform(Settings settings) {
+        PlatformConnection connection = Connections.platform(settings);
+        return ExperiencePlatform.at(connection, call -> {});
+    }
+
+    private static Access access(LandingZoneCredentials credentials) {
+        return new Access(
+                credentials.endpoint(), credentials.containerName(), credentials.sasToken(), credentials.expiry());
+    }
+
+    /**
+     * Gives a Camel context what the routes name: our four components, the data source, the blob client, the mapper.
+     *
+     * @param listener hears of each firing that was stopped: dataflow and problem
+     */
+    public void bind(CamelContext context, BiConsumer<String, Problem> listener) {
+        context.getRegistry().bind("databricks", databricks.dataSource());
+        context.getRegistry().bind("landingZone", zone.client());
+        context.getRegistry().bind("xdmLines", XdmLines.mapper());
+        context.addComponent("databricks", new DatabricksComponent(new Extraction(planner, ledger)));
+        context.addComponent("landing", new LandingComponent(landing, ledger));
+        context.addComponent("mapping", new MappingComponent(rejects));
+        context.addComponent("platform", new PlatformComponent(services()));
+        Telling telling = new Telling(databricks.workspace().toString());
+        context.addComponent("ledger", new LedgerComponent(ledger, prover, telling::problem, listener));
+    }
+
+    private PlatformComponent.Services services() {
+        BatchFilling.Naming naming = new BatchFilling.Naming(
+                settings.get(AllSettings.INSTALLATION), settings.get(AllSettings.PLATFORM_SANDBOX));
+        Duration lag = settings.get(AllSettings.PLATFORM_CATALOG_LAG);
+        return new PlatformComponent.Services(
+                platform,
+                new BatchFilling(platform, ledger, naming),
+                new Settlement(platform, ledger, rejects, clock, lag),
+                ledger,
+                spool,
+                clock,
+                settings.get(AllSettings.PLATFORM_POLL_INTERVAL));
+    }
+}

@@ -1,0 +1,149 @@
+package dev.landfall.runner;
+
+import dev.landfall.ledger.Run;
+import dev.landfall.ledger.RunState;
+import dev.landfall.ledger.RunnerLock;
+import dev.landfall.problem.Problem;
+import dev.landfall.problem.ProblemException;
+import dev.landfall.settings.AllSettings;
+import java.nio.file.Path;
+import java.util.Properties;
+import java.util.function.BiConsumer;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
+import org.apache.camel.component.quartz.QuartzComponent;
+import org.apache.camel.component.quartz.QuartzEndpoint;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.quartz.TriggerBuilder;
+
+/**
+ * One process that runs dataflows: Camel Main over the routes folder, alone on its ledger. Closing it lets what is in
+ * flight end within the shutdown time; what does not end is resumed by the next one.
+ */
+public final class Runner implements AutoCloseable {
+    private static final String SETTLE = "settle";
+
+    private final Features features;
+    private final RunnerLock lock;
+    private final Main main = new Main();
+
+    /** @param listener hears of each firing that was stopped: dataflow and problem */
+    public Runner(Features features, BiConsumer<String, Problem> listener) {
+        this.features = features;
+        this.lock = RunnerLock.take(features.ledger());
+        features.spool().clear();
+        features.rejects().expire(features.settings().get(AllSettings.REJECTS_KEEP), features.clock());
+        configure(listener);
+    }
+
+    private void configure(BiConsumer<String, Problem> listener) {
+        Path routes = features.settings().get(AllSettings.ROUTES);
+        main.setPropertyPlaceholderLocations("false");
+        Properties properties = new Properties();
+        properties.putAll(features.settings().camelProperties());
+        main.setOverrideProperties(properties);
+        main.configure().withName("landfall");
+        main.configure().withRoutesIncludePattern("file:%s/**/*.camel.yaml".formatted(routes));
+        main.configure().withSourceLocationEnabled(true);
+        // Without spooling a marshalled part would be held in memory.
+        main.configure().withStreamCachingSpoolEnabled(true);
+        main.configure()
+                .withStreamCachingSpoolDirectory(
+                        features.spool().folder().resolve("camel").toString());
+        main.configure().withStreamCachingBufferSize(1 << 16);
+        main.configure()
+                .withShutdownTimeout(Math.toIntExact(
+                        features.settings().get(AllSettings.SHUTDOWN_TIMEOUT).toSeconds()));
+        main.addMainListener(new MainListenerSupport() {
+            @Override
+            public void beforeConfigure(BaseMainSupport support) {
+                features.bind(support.getCamelContext(), listener);
+            }
+        });
+    }
+
+    /** Runs all routes on their schedules until the process is told to end; first takes up what was interrupted. */
+    public void serve() {
+        start(true);
+        features.ledger().runs().open().stream()
+                .filter(run -> run.state() == RunState.EXTRACTING)
+                .forEach(this::takeUp);
+    }
+
+    private void takeUp(Run run) {
+        extractOf(run.dataflow()).ifPresent(endpoint -> {
+            try {
+                scheduler()
+                        .triggerJob(org.quartz.JobKey.jobKey(
+                                endpoint.getTriggerKey().getName(),
+                                endpoint.getTriggerKey().getGroup()));
+            } catch (SchedulerException e) {
+                throw new ProblemException(RunnerProblem.NOT_STARTED.at(run.where(), e.getMessage()), e);
+            }
+        });
+    }
+
+    /** Starts the routes of one dataflow and fires its schedule once, now. */
+    public void fire(String dataflow, String extractRoute, String loadRoute) {
+        start(false);
+        try {
+            for (String id : new String[] {SETTLE, loadRoute, extractRoute})
+                context().getRouteController().startRoute(id);
+            QuartzEndpoint endpoint = extractOf(dataflow).orElseThrow();
+            // The schedule gives way to one firing: the row still passes the quartz endpoint, but only now and only
+            // once.
+            scheduler()
+                    .rescheduleJob(
+                            endpoint.getTriggerKey(),
+                            TriggerBuilder.newTrigger()
+                                    .withIdentity(endpoint.getTriggerKey())
+                                    .startNow()
+                                    .build());
+        } catch (Exception e) {
+            throw started(dataflow, e);
+        }
+    }
+
+    private void start(boolean all) {
+        main.configure().withAutoStartup(all);
+        try {
+            main.start();
+        } catch (Exception e) {
+            throw started("routes", e);
+        }
+    }
+
+    private static ProblemException started(String where, Exception e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ProblemException told) return told;
+        }
+        return new ProblemException(RunnerProblem.NOT_STARTED.at(where, e.getMessage()), e);
+    }
+
+    private java.util.Optional<QuartzEndpoint> extractOf(String dataflow) {
+        return context().getRoutes().stream()
+                .map(Route::getEndpoint)
+                .filter(QuartzEndpoint.class::isInstance)
+                .map(QuartzEndpoint.class::cast)
+                .filter(endpoint -> endpoint.getTriggerKey().getName().equals(dataflow))
+                .findFirst();
+    }
+
+    private Scheduler scheduler() {
+        return context().getComponent("quartz", QuartzComponent.class).getScheduler();
+    }
+
+    public CamelContext context() {
+        return main.getCamelContext();
+    }
+
+    @Override
+    public void close() {
+        main.stop();
+        lock.close();
+    }
+}

@@ -1,0 +1,65 @@
+package dev.landfall.runner;
+
+import dev.landfall.problem.Kind;
+import dev.landfall.problem.ProblemText;
+
+/** What can go wrong with the process as a whole. */
+enum RunnerProblem implements ProblemText {
+    UNEXPECTED(
+            1,
+            Kind.FAILED,
+            "Something happened that Landfall has no word for: %s.",
+            "Run again with LANDFALL_LOG=debug and report what it prints; the run is resumed as it stands."),
+    DISK_FULL(
+            2,
+            Kind.FAILED,
+            "The disk of the spool is full.",
+            "Free space, or point landing.spool at a larger disk; the run is resumed as it stands."),
+    UNKNOWN_DATAFLOW(
+            3,
+            Kind.CONFIGURATION,
+            "There is no dataflow '%s' in '%s'.%s",
+            "Name one of the dataflows there: 'landfall check' lists them."),
+    STILL_INGESTING(
+            4,
+            Kind.TRY_AGAIN,
+            "Experience Platform has not ended the batch of run %s within %d s.",
+            "Run the same command again: it goes on waiting, nothing is sent twice. platform.ingest-timeout is the limit."),
+    NOT_STARTED(
+            5,
+            Kind.CONFIGURATION,
+            "The routes cannot be started: %s",
+            "Correct the route; 'landfall check' tells where.");
+
+    private final int number;
+    private final Kind kind;
+    private final String what;
+    private final String mend;
+
+    RunnerProblem(int number, Kind kind, String what, String mend) {
+        this.number = number;
+        this.kind = kind;
+        this.what = what;
+        this.mend = mend;
+    }
+
+    @Override
+    public String code() {
+        return "RUNNER-" + number;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+
+    @Override
+    public String what() {
+        return what;
+    }
+
+    @Override
+    public String mend() {
+        return mend;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.landfall.runner;
+
+import com.azure.storage.blob.models.BlobStorageException;
+import dev.landfall.databricks.DatabricksConnection;
+import dev.landfall.landing.LandingZone;
+import dev.landfall.problem.Problem;
+import dev.landfall.problem.ProblemException;
+import java.io.IOException;
+import java.sql.SQLException;
+
+/** Says any failure of a route in our words. What it does not know is told by its kind alone: a message may hold a value. */
+final class Telling {
+    private final String workspace;
+
+    Telling(String workspace) {
+        this.workspace = workspace;
+    }
+
+    Problem problem(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ProblemException told) return told.first();
+            if (cause instanceof SQLException sql)
+                return DatabricksConnection.told(sql, workspace).first();
+            if (cause instanceof BlobStorageException storage)
+                return LandingZone.told(storage).first();
+            if (cause instanceof IOException io && isDiskFull(io)) return RunnerProblem.DISK_FULL.at("landing.spool");
+        }
+        return RunnerProblem.UNEXPECTED.at("a route", kinds(failure));
+    }
+
+    private static boolean isDiskFull(IOException error) {
+        return String.valueOf(error.getMessage()).contains("No space left");
+    }
+
+    private static String kinds(Throwable failure) {
+        Throwable deepest = failure;
+        while (deepest.getCause() != null) deepest = deepest.getCause();
+        StackTraceElement[] trace = deepest.getStackTrace();
+        return deepest.getClass().getSimpleName() + (trace.length > 0 ? " at " + trace[0] : "");
+    }
+}
