@@ -7,13 +7,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads {@code 15m}, {@code 1h30m}, {@code 500ms} and ISO 8601 durations; nothing and less is refused. */
-final class DurationText {
+public final class DurationText {
     private static final Pattern SHORT =
             Pattern.compile("(?:(\\d{1,6})d)?(?:(\\d{1,6})h)?(?:(\\d{1,6})m(?!s))?(?:(\\d{1,6})s)?(?:(\\d{1,9})ms)?");
 
     private DurationText() {}
 
-    static Optional<Duration> read(String text) {
+    public static Optional<Duration> read(String text) {
         return (text.startsWith("P") ? iso(text) : words(text)).filter(it -> !it.isZero() && !it.isNegative());
     }
 

@@ -1,0 +1,80 @@
+package dev.landfall.routes;
+
+import dev.landfall.problem.DidYouMean;
+import dev.landfall.settings.DurationText;
+import java.text.ParseException;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.quartz.CronExpression;
+
+/** The parameters of an extract or a load fit together and have possible values. */
+final class DataflowRules {
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
+    private static final List<String> MODES = List.of("full", "incremental");
+    private static final List<String> YES_OR_NO = List.of("backfill", "purge", "replace");
+    private static final List<String> DURATIONS = List.of("safety-delay");
+
+    private final Findings findings;
+
+    DataflowRules(Findings findings) {
+        this.findings = findings;
+    }
+
+    void check(List<Bound> bounds) {
+        bounds.stream().filter(it -> it.template().extracts()).forEach(this::checkExtract);
+        bounds.stream()
+                .filter(it -> it.template().extracts() || it.template().loads())
+                .forEach(this::checkValues);
+    }
+
+    private void checkExtract(Bound extract) {
+        if (extract.has("mode")) checkMode(extract);
+        if (extract.has("table") == extract.has("query")) {
+            String found = extract.has("table") ? "both a table and a query" : "neither a table nor a query";
+            findings.add(extract.place("query"), RoutesProblem.TABLE_OR_QUERY, extract.dataflow(), found);
+        }
+    }
+
+    private void checkMode(Bound extract) {
+        String mode = extract.value("mode");
+        if (!MODES.contains(mode)) {
+            findings.add(extract.place("mode"), RoutesProblem.BAD_MODE, mode, DidYouMean.suffix(mode, MODES));
+        } else if (mode.equals("incremental") && !extract.has("bookmark")) {
+            findings.add(extract.place("mode"), RoutesProblem.NO_BOOKMARK, extract.dataflow());
+        } else if (mode.equals("full") && extract.has("bookmark")) {
+            findings.add(
+                    extract.place("bookmark"),
+                    RoutesProblem.USELESS_BOOKMARK,
+                    extract.dataflow(),
+                    extract.value("bookmark"));
+        }
+    }
+
+    private void checkValues(Bound half) {
+        if (half.has("dataflow") && !NAME.matcher(half.dataflow()).matches()) {
+            findings.add(half.place("dataflow"), RoutesProblem.BAD_NAME, half.dataflow());
+        }
+        if (half.has("schedule")) checkSchedule(half);
+        YES_OR_NO.stream()
+                .filter(half::has)
+                .filter(name -> !half.value(name).matches("true|false"))
+                .forEach(name ->
+                        findings.add(half.place(name), RoutesProblem.NOT_TRUE_OR_FALSE, name, half.value(name)));
+        DURATIONS.stream()
+                .filter(half::has)
+                .filter(name -> DurationText.read(half.value(name)).isEmpty())
+                .forEach(name -> findings.add(half.place(name), RoutesProblem.NOT_A_DURATION, name, half.value(name)));
+    }
+
+    private void checkSchedule(Bound half) {
+        try {
+            CronExpression.validateExpression(half.value("schedule"));
+        } catch (ParseException e) {
+            findings.add(
+                    half.place("schedule"),
+                    RoutesProblem.BAD_SCHEDULE,
+                    half.value("schedule"),
+                    String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.landfall.routes;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** A route file that is valid YAML: its text and its elements. */
+record RouteFile(Path path, String text, List<Element> elements) {
+
+    RouteFile {
+        elements = List.copyOf(elements);
+    }
+
+    /** Whether each element has lines of its own. */
+    boolean isDivisible() {
+        return elements.stream().map(Element::firstLine).distinct().count() == elements.size();
+    }
+
+    /** The file with every other element blanked out, so that Camel can load one element and still tells the right line. */
+    String textOf(Element element) {
+        List<String> lines = text.lines().toList();
+        return IntStream.rangeClosed(1, lines.size())
+                .mapToObj(line -> line >= element.firstLine() && line <= element.lastLine() ? lines.get(line - 1) : "")
+                .collect(Collectors.joining("\n"));
+    }
+}
