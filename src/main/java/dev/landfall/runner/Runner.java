@@ -5,8 +5,12 @@ import dev.landfall.ledger.RunState;
 import dev.landfall.ledger.RunnerLock;
 import dev.landfall.problem.Problem;
 import dev.landfall.problem.ProblemException;
+import dev.landfall.routes.Dataflow;
 import dev.landfall.settings.AllSettings;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.BiConsumer;
 import org.apache.camel.CamelContext;
@@ -18,6 +22,7 @@ import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
+import org.quartz.Trigger;
 import org.quartz.TriggerBuilder;
 
 /**
@@ -88,24 +93,29 @@ public final class Runner implements AutoCloseable {
     }
 
     /** Starts the routes of one dataflow and fires its schedule once, now. */
-    public void fire(String dataflow, String extractRoute, String loadRoute) {
+    public void fire(Dataflow dataflow) {
         start(false);
         try {
-            for (String id : new String[] {SETTLE, loadRoute, extractRoute})
+            context().getRouteController().startRoute(SETTLE);
+            QuartzEndpoint schedule = extractOf(dataflow.name()).orElseThrow();
+            for (String id : loadFirst(dataflow, schedule))
                 context().getRouteController().startRoute(id);
-            QuartzEndpoint endpoint = extractOf(dataflow).orElseThrow();
-            // The schedule gives way to one firing: the row still passes the quartz endpoint, but only now and only
-            // once.
-            scheduler()
-                    .rescheduleJob(
-                            endpoint.getTriggerKey(),
-                            TriggerBuilder.newTrigger()
-                                    .withIdentity(endpoint.getTriggerKey())
-                                    .startNow()
-                                    .build());
+            // The schedule gives way to one firing: the rows still pass the quartz endpoint, but now and only once.
+            Trigger once = TriggerBuilder.newTrigger()
+                    .withIdentity(schedule.getTriggerKey())
+                    .startNow()
+                    .build();
+            scheduler().rescheduleJob(schedule.getTriggerKey(), once);
         } catch (Exception e) {
-            throw started(dataflow, e);
+            throw started(dataflow.name(), e);
         }
+    }
+
+    private List<String> loadFirst(Dataflow dataflow, QuartzEndpoint schedule) {
+        return dataflow.routeIds().stream()
+                .sorted(Comparator.comparing(
+                        id -> context().getRoute(id).getEndpoint().equals(schedule)))
+                .toList();
     }
 
     private void start(boolean all) {
@@ -124,7 +134,7 @@ public final class Runner implements AutoCloseable {
         return new ProblemException(RunnerProblem.NOT_STARTED.at(where, e.getMessage()), e);
     }
 
-    private java.util.Optional<QuartzEndpoint> extractOf(String dataflow) {
+    private Optional<QuartzEndpoint> extractOf(String dataflow) {
         return context().getRoutes().stream()
                 .map(Route::getEndpoint)
                 .filter(QuartzEndpoint.class::isInstance)

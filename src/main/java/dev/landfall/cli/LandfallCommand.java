@@ -1,0 +1,92 @@
+package dev.landfall.cli;
+
+import dev.landfall.problem.Kind;
+import dev.landfall.problem.Problem;
+import dev.landfall.problem.ProblemException;
+import java.io.PrintWriter;
+import java.util.Map;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The program's commands; each says all problems of its kind at once and ends with the code of the first. */
+@Command(
+        name = "landfall",
+        description = "Carries Databricks tables into Adobe Experience Platform, and proves that every row arrived.",
+        mixinStandardHelpOptions = true,
+        versionProvider = LandfallCommand.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            DemoCommand.class,
+            SandboxCommand.class,
+            RunCommand.class,
+            CheckCommand.class,
+            PreviewCommand.class,
+            RunsCommand.class,
+            StateCommand.class,
+            AutoComplete.GenerateCompletion.class
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:a run failed, or something unexpected happened",
+            "2:a setting, a route, a mapping set or an argument is wrong; nothing was started",
+            "3:done, and some rows are rejects",
+            "4:Databricks refused or misbehaved",
+            "5:Experience Platform or its landing zone refused or misbehaved",
+            "75:try again later",
+            "130, 143:interrupted, terminated"
+        },
+        footer = {
+            "",
+            "Begin with:",
+            "  landfall demo                         the main job on the sandbox, without any account",
+            "  landfall check                        what is wrong with settings, routes and mapping sets",
+            "  landfall run gaming-profile --once    one run of one dataflow"
+        })
+public final class LandfallCommand implements Runnable {
+    @Mixin
+    private Surroundings surroundings = new Surroundings();
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+    /** The command line, ready to execute. */
+    public static CommandLine commandLine(Map<String, String> environment) {
+        LandfallCommand command = new LandfallCommand();
+        command.surroundings.environment(environment);
+        CommandLine line = new CommandLine(command);
+        line.setExecutionExceptionHandler((failure, commandLine, parsed) -> said(failure, commandLine.getErr()));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setUsageHelpAutoWidth(true);
+        return line;
+    }
+
+    private static int said(Exception failure, PrintWriter err) throws Exception {
+        if (!(failure instanceof ProblemException problems)) throw failure;
+        for (Problem problem : problems.problems()) err.println(problem.text());
+        err.flush();
+        return problems.first().kind().exitCode();
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        throw new ProblemException(new Problem(
+                "CLI-1", Kind.CONFIGURATION, "No command was given.", "landfall", "Name one of those above."));
+    }
+
+    /** The version of the jar. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = LandfallCommand.class.getPackage().getImplementationVersion();
+            return new String[] {"landfall " + (version == null ? "development" : version)};
+        }
+    }
+}

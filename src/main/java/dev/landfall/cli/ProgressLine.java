@@ -1,0 +1,56 @@
+package dev.landfall.cli;
+
+import dev.landfall.ledger.Counts;
+import dev.landfall.ledger.Ledger;
+import dev.landfall.ledger.Run;
+import java.util.function.Consumer;
+
+/** One line of a terminal that tells how far a run is; silent where there is no terminal. */
+final class ProgressLine implements Consumer<Run>, AutoCloseable {
+    private static final int WIDTH = 24;
+    private static final String CLEAR = "\r\u001b[2K";
+
+    private final Ledger ledger;
+    private final boolean shown;
+
+    private ProgressLine(Ledger ledger, boolean shown) {
+        this.ledger = ledger;
+        this.shown = shown;
+    }
+
+    static ProgressLine of(Ledger ledger, boolean quiet) {
+        return new ProgressLine(ledger, !quiet && System.console() != null && System.getenv("TERM") != null);
+    }
+
+    @Override
+    public void accept(Run run) {
+        if (!shown) return;
+        Counts counts = ledger.runs().counts(run);
+        long done = counts.mapped() + counts.rejected();
+        System.err.print(
+                CLEAR + "%s  %-10s %s".formatted(run.dataflow(), run.state().word(), bar(run, done)));
+        System.err.flush();
+    }
+
+    private static String bar(Run run, long done) {
+        double share =
+                switch (run.state()) {
+                    case EXTRACTING -> 0;
+                    case SEALED, LOADING -> run.counted() == 0 ? 0 : (double) done / run.counted();
+                    default -> 1;
+                };
+        int full = (int) Math.round(share * WIDTH);
+        return "[" + "#".repeat(full) + ".".repeat(WIDTH - full) + "] %,d of %,d rows".formatted(done, run.counted());
+    }
+
+    @Override
+    public void close() {
+        clear();
+    }
+
+    void clear() {
+        if (!shown) return;
+        System.err.print(CLEAR);
+        System.err.flush();
+    }
+}

@@ -1,0 +1,125 @@
+package dev.landfall.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.landfall.databricks.Window;
+import dev.landfall.ledger.Batch;
+import dev.landfall.ledger.Counts;
+import dev.landfall.ledger.Ledger;
+import dev.landfall.ledger.Proof;
+import dev.landfall.ledger.Prover;
+import dev.landfall.ledger.Run;
+import dev.landfall.ledger.RunState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A run as a person or a program reads it: its window, its counts hop by hop, its times, its batch. */
+record RunReport(Run run, Proof proof, Counts counts, Optional<Batch> batch) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static RunReport of(Ledger ledger, Prover prover, Run run) {
+        List<Batch> batches = ledger.batches().of(run);
+        Optional<Batch> last = batches.isEmpty() ? Optional.empty() : Optional.of(batches.get(batches.size() - 1));
+        return new RunReport(run, prover.proof(run), ledger.runs().counts(run), last);
+    }
+
+    int exitCode() {
+        if (run.state() == RunState.FAILED) return 1;
+        return proof.rejected() + proof.failed() > 0 ? 3 : 0;
+    }
+
+    /** One line, the same fields for every run. */
+    ObjectNode json() {
+        ObjectNode node = JSON.createObjectNode();
+        node.put("dataflow", run.dataflow());
+        node.put("run", run.id());
+        node.put("mode", run.mode());
+        node.put("status", run.state().word());
+        node.set("rows", rows());
+        node.putObject("bytes").put("staged", counts.stagedBytes()).put("sent", counts.sentBytes());
+        node.set("seconds", seconds());
+        node.put("batch", batch.flatMap(Batch::batchId).orElse(null));
+        node.put("externalId", batch.map(Batch::externalId).orElse(null));
+        node.put("window", Window.parse(run.frozen()).shown());
+        run.problem().ifPresent(problem -> node.put("problem", problem));
+        return node;
+    }
+
+    private ObjectNode rows() {
+        ObjectNode rows = JSON.createObjectNode()
+                .put("counted", proof.counted())
+                .put("read", proof.read())
+                .put("staged", proof.staged())
+                .put("mapped", proof.mapped())
+                .put("rejected", proof.rejected())
+                .put("sent", proof.sent())
+                .put("ingested", proof.ingested())
+                .put("failed", proof.failed());
+        proof.late().ifPresent(late -> rows.put("late", late));
+        proof.nullBookmarks().ifPresent(nulls -> rows.put("nullBookmarks", nulls));
+        return rows;
+    }
+
+    private ObjectNode seconds() {
+        return JSON.createObjectNode()
+                .put("wake", seconds(run.wakeMs()))
+                .put("extract", seconds(run.extractMs().orElse(0L)))
+                .put("load", seconds(run.loadMs().orElse(0L)))
+                .put("ingest", seconds(ingestMs()))
+                .put("total", seconds(run.endedAt().orElse(run.openedAt()) - run.openedAt()));
+    }
+
+    private long ingestMs() {
+        return run.endedAt().orElse(0L) - run.completedAt().orElse(run.endedAt().orElse(0L));
+    }
+
+    private static double seconds(long millis) {
+        return millis / 1000.0;
+    }
+
+    /** The proof as a table. */
+    String text() {
+        List<String> lines = new ArrayList<>();
+        lines.add("%s  run %s  %s"
+                .formatted(run.dataflow(), run.id(), run.state().word().toUpperCase(Locale.ROOT)));
+        lines.add("  window    " + Window.parse(run.frozen()).shown());
+        lines.add("  counted   %,12d  in Databricks%s"
+                .formatted(
+                        proof.counted(),
+                        proof.unpinned().map(why -> ", unpinned: " + why).orElse("")));
+        lines.add("  read      %,12d  in %.1f s"
+                .formatted(proof.read(), seconds(run.extractMs().orElse(0L))));
+        lines.add("  staged    %,12d  in %d parts, %,d bytes"
+                .formatted(proof.staged(), counts.parts(), counts.stagedBytes()));
+        lines.add("  mapped    %,12d  and %,d rejected".formatted(proof.mapped(), proof.rejected()));
+        lines.add("  sent      %,12d  %,d bytes in %.1f s"
+                .formatted(
+                        proof.sent(), counts.sentBytes(), seconds(run.loadMs().orElse(0L))));
+        lines.add("  ingested  %,12d  and %,d failed%s"
+                .formatted(
+                        proof.ingested(),
+                        proof.failed(),
+                        batch.flatMap(Batch::batchId).map(id -> ", batch " + id).orElse("")));
+        proof.late().ifPresent(late -> lines.add("  late      %,12d  below the window, not moved".formatted(late)));
+        proof.nullBookmarks()
+                .ifPresent(
+                        nulls -> lines.add("  no mark   %,12d  rows without a bookmark, not moved".formatted(nulls)));
+        lines.add("  " + verdict());
+        return String.join(System.lineSeparator(), lines);
+    }
+
+    private String verdict() {
+        return switch (run.state()) {
+            case PROVED -> "proved: every row is accounted for";
+            case EMPTY -> "nothing new: no batch was created";
+            case FAILED, ABANDONED -> run.problem().orElse("ended without a proof");
+            case EXTRACTING, SEALED, LOADING, INGESTING ->
+                "on its way"
+                        + run.problem()
+                                .map(problem -> "; stopped by " + problem)
+                                .orElse("");
+        };
+    }
+}

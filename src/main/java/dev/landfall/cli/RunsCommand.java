@@ -1,0 +1,101 @@
+package dev.landfall.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.landfall.databricks.Window;
+import dev.landfall.ledger.Ledger;
+import dev.landfall.ledger.Prover;
+import dev.landfall.ledger.Run;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code runs} and {@code runs show}: reads the ledger beside a runner. */
+@Command(
+        name = "runs",
+        description = "Lists the runs in the ledger, the newest first.",
+        mixinStandardHelpOptions = true,
+        footer = {"", "Examples:", "  landfall runs --limit 5", "  landfall runs show 20261120-0930"})
+final class RunsCommand implements Callable<Integer> {
+    @ParentCommand
+    private LandfallCommand parent = new LandfallCommand();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--dataflow", paramLabel = "DATAFLOW", description = "Only the runs of this dataflow.")
+    private Optional<String> dataflow = Optional.empty();
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            description = "At most so many (default: ${DEFAULT-VALUE}).",
+            defaultValue = "20")
+    private int limit;
+
+    @Option(names = "--json", description = "Print the runs as one line of JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        Ledger ledger = parent.surroundings().ledger(parent.surroundings().settings());
+        Prover prover = prover(ledger);
+        List<RunReport> reports = ledger.runs().history(dataflow, limit).stream()
+                .map(run -> RunReport.of(ledger, prover, run))
+                .toList();
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) out.println(array(reports));
+        else table(reports, out);
+        out.flush();
+        return 0;
+    }
+
+    private static Prover prover(Ledger ledger) {
+        return new Prover(ledger, run -> Window.parse(run.frozen()).reached(run));
+    }
+
+    private static ArrayNode array(List<RunReport> reports) {
+        ArrayNode array = new ObjectMapper().createArrayNode();
+        reports.forEach(report -> array.add(report.json()));
+        return array;
+    }
+
+    private static void table(List<RunReport> reports, PrintWriter out) {
+        String line = "%-20s  %-24s  %-11s  %-10s  %12s  %12s  %8s  %s%n";
+        out.printf(line, "RUN", "DATAFLOW", "MODE", "STATE", "COUNTED", "INGESTED", "REJECTS", "OPENED");
+        for (RunReport report : reports) {
+            Run run = report.run();
+            out.printf(
+                    line,
+                    run.id(),
+                    run.dataflow(),
+                    run.mode(),
+                    run.state().word(),
+                    "%,d".formatted(run.counted()),
+                    "%,d".formatted(report.proof().ingested()),
+                    "%,d".formatted(report.proof().rejected() + report.proof().failed()),
+                    Instant.ofEpochMilli(run.openedAt()).truncatedTo(ChronoUnit.SECONDS));
+        }
+    }
+
+    @Command(name = "show", description = "Prints one run with its proof.", mixinStandardHelpOptions = true)
+    int show(
+            @Parameters(paramLabel = "RUN", description = "The run's id, or the beginning of it.") String id,
+            @Option(names = "--json", description = "Print the run as one line of JSON.") boolean asJson) {
+        Ledger ledger = parent.surroundings().ledger(parent.surroundings().settings());
+        RunReport report = RunReport.of(ledger, prover(ledger), ledger.runs().find(id));
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(asJson ? report.json() : report.text());
+        out.flush();
+        return 0;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.landfall.cli;
+
+import dev.landfall.sandbox.Sandbox;
+import dev.landfall.sandbox.StandIn;
+import dev.landfall.sandbox.StandInState;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code sandbox start|stop|status}. */
+@Command(
+        name = "sandbox",
+        description = "Real stand-ins for Databricks, the landing zone and Experience Platform, on this machine.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "(start | stop | status)",
+        footer = {"", "Examples:", "  landfall sandbox start", "  landfall --sandbox preview gaming-profile --limit 3"})
+final class SandboxCommand {
+    @ParentCommand
+    private LandfallCommand parent = new LandfallCommand();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Command(name = "start", description = "Starts the stand-ins that do not run.", mixinStandardHelpOptions = true)
+    int start() {
+        print(sandbox().start());
+        return 0;
+    }
+
+    @Command(name = "stop", description = "Stops the stand-ins; their state stays.", mixinStandardHelpOptions = true)
+    int stop() {
+        PrintWriter out = spec.commandLine().getOut();
+        for (StandIn stopped : sandbox().stop())
+            out.printf(
+                    "%-14s stopped%n", stopped.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+        out.flush();
+        return 0;
+    }
+
+    @Command(
+            name = "status",
+            description = "Tells which stand-ins run, where, and where they log.",
+            mixinStandardHelpOptions = true)
+    int status() {
+        print(sandbox().status());
+        return 0;
+    }
+
+    private Sandbox sandbox() {
+        PrintWriter err = spec.commandLine().getErr();
+        return parent.surroundings().sandbox(line -> {
+            err.println(line);
+            err.flush();
+        });
+    }
+
+    private void print(List<StandInState> states) {
+        PrintWriter out = spec.commandLine().getOut();
+        states.forEach(out::println);
+        out.flush();
+    }
+}

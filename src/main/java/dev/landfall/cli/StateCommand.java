@@ -1,0 +1,86 @@
+package dev.landfall.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.landfall.ledger.Bookmark;
+import dev.landfall.ledger.Ledger;
+import dev.landfall.ledger.Run;
+import java.io.PrintWriter;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code state show} and {@code state reset}: how far a dataflow has come. */
+@Command(
+        name = "state",
+        description = "Shows or resets how far a dataflow has come.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "(show | reset) DATAFLOW",
+        footer = {
+            "",
+            "Examples:",
+            "  landfall state show gaming-profile",
+            "  landfall state reset gaming-profile --reason \"new dataset\""
+        })
+final class StateCommand {
+    @ParentCommand
+    private LandfallCommand parent = new LandfallCommand();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Command(name = "show", description = "Prints bookmark, version and open run.", mixinStandardHelpOptions = true)
+    int show(
+            @Parameters(paramLabel = "DATAFLOW", description = "The dataflow.") String dataflow,
+            @Option(names = "--json", description = "Print the state as one line of JSON.") boolean json) {
+        Ledger ledger = parent.surroundings().ledger(parent.surroundings().settings());
+        return print(ledger, ledger.bookmarks().of(dataflow), json);
+    }
+
+    @Command(
+            name = "reset",
+            description = "Forgets how far a dataflow has come: its next run starts from the beginning.",
+            mixinStandardHelpOptions = true)
+    int reset(
+            @Parameters(paramLabel = "DATAFLOW", description = "The dataflow.") String dataflow,
+            @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why; kept in the ledger.")
+                    String reason,
+            @Option(names = "--abandon", description = "Give up a run that is open.") boolean abandon,
+            @Option(names = "--json", description = "Print the state as one line of JSON.") boolean json) {
+        Ledger ledger = parent.surroundings().ledger(parent.surroundings().settings());
+        return print(ledger, ledger.bookmarks().reset(dataflow, reason, abandon), json);
+    }
+
+    private int print(Ledger ledger, Bookmark bookmark, boolean json) {
+        Optional<Run> open = ledger.runs().open(bookmark.dataflow());
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(node(bookmark, open));
+        } else {
+            out.println("dataflow    " + bookmark.dataflow());
+            out.println("generation  " + bookmark.generation());
+            out.println("bookmark    " + bookmark.reached().orElse("none: the next run starts from the beginning"));
+            out.println("versions    " + bookmark.versions().orElse("none"));
+            out.println("proved by   " + bookmark.run().orElse("none"));
+            out.println("open run    "
+                    + open.map(run -> run.id() + ", " + run.state().word()).orElse("none"));
+        }
+        out.flush();
+        return 0;
+    }
+
+    private static ObjectNode node(Bookmark bookmark, Optional<Run> open) {
+        ObjectNode node = new ObjectMapper().createObjectNode();
+        node.put("dataflow", bookmark.dataflow());
+        node.put("generation", bookmark.generation());
+        node.put("bookmark", bookmark.reached().orElse(null));
+        node.put("versions", bookmark.versions().orElse(null));
+        node.put("run", bookmark.run().orElse(null));
+        node.put("openRun", open.map(Run::id).orElse(null));
+        return node;
+    }
+}

@@ -1,0 +1,85 @@
+package dev.landfall.runner;
+
+import dev.landfall.ledger.Run;
+import dev.landfall.ledger.RunState;
+import dev.landfall.problem.Problem;
+import dev.landfall.problem.ProblemException;
+import dev.landfall.routes.Dataflow;
+import dev.landfall.settings.AllSettings;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+/** One run of one dataflow from its firing to its end: what {@code run DATAFLOW --once} and the demo do. */
+public final class Firing {
+    private static final Duration LOOK = Duration.ofMillis(100);
+    private static final Duration PURGE = Duration.ofSeconds(60);
+
+    private final Features features;
+    private final Dataflow dataflow;
+    private final Consumer<Run> progress;
+    private final AtomicReference<Optional<Problem>> stopped = new AtomicReference<>(Optional.empty());
+
+    /** @param progress sees the run as it stands, several times a second */
+    public Firing(Features features, Dataflow dataflow, Consumer<Run> progress) {
+        this.features = features;
+        this.dataflow = dataflow;
+        this.progress = progress;
+    }
+
+    /** The run as it ended. Throws the problem that stopped it; then the run is open and resumed by the next firing. */
+    public Run run() throws InterruptedException {
+        long begun = features.clock().millis();
+        Optional<Run> left = features.ledger().runs().open(dataflow.name());
+        try (Runner runner = new Runner(features, (name, problem) -> stopped.set(Optional.of(problem)))) {
+            runner.fire(dataflow);
+            Run ended = await(begun, left);
+            purged(ended);
+            return features.ledger().runs().refresh(ended);
+        }
+    }
+
+    private Run await(long begun, Optional<Run> left) throws InterruptedException {
+        while (true) {
+            Optional<Run> seen =
+                    newest(begun).or(() -> left.map(features.ledger().runs()::refresh));
+            seen.ifPresent(progress);
+            if (seen.isPresent() && seen.get().endedAt().isPresent() && !isSuperseded(seen.get())) return seen.get();
+            Optional<Problem> problem = stopped.get();
+            if (problem.isPresent()) throw new ProblemException(problem.get());
+            seen.ifPresent(this::refuseToWaitForEver);
+            Thread.sleep(LOOK.toMillis());
+        }
+    }
+
+    /** An abandoned run gives way to one that opens in the same firing. */
+    private static boolean isSuperseded(Run run) {
+        return run.state() == RunState.ABANDONED;
+    }
+
+    private Optional<Run> newest(long begun) {
+        return features.ledger().runs().history(Optional.of(dataflow.name()), 1).stream()
+                .filter(run -> run.openedAt() >= begun)
+                .findFirst();
+    }
+
+    private void refuseToWaitForEver(Run run) {
+        Duration limit = features.settings().get(AllSettings.PLATFORM_INGEST_TIMEOUT);
+        long since = features.clock().millis()
+                - run.completedAt().orElse(features.clock().millis());
+        if (since > limit.toMillis()) {
+            throw new ProblemException(RunnerProblem.STILL_INGESTING.at(run.where(), run.id(), limit.toSeconds()));
+        }
+    }
+
+    /** The purge follows the proof and never fails it; what could not be purged now is purged by a later process. */
+    private void purged(Run run) throws InterruptedException {
+        long until = System.nanoTime() + PURGE.toNanos();
+        boolean staged = run.state() == RunState.PROVED;
+        while (staged && System.nanoTime() < until && stopped.get().isEmpty()) {
+            if (features.ledger().runs().refresh(run).purgedAt().isPresent()) return;
+            Thread.sleep(LOOK.toMillis());
+        }
+    }
+}
