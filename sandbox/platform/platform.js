@@ -15,7 +15,6 @@ import { Lake } from './ingestion/lake.js';
 import { Life } from './ingestion/life.js';
 import { ingestionRoutes } from './ingestion/routes.js';
 import { Uploads } from './ingestion/uploads.js';
-import { Workshop } from './ingestion/workshop.js';
 import { Credentials } from './landing/credentials.js';
 import { landingRoutes } from './landing/routes.js';
 import { Storage } from './landing/storage.js';
@@ -46,7 +45,7 @@ function wire(options) {
   const lake = new Lake({ folder, batches });
   const storage = new Storage(options.landingZone);
   const schemaOf = (id) => schemas.find(datasets.find(id).schemaRef.id);
-  const life = new Life({ batches, uploads, lake, workshop: new Workshop(), schemaOf, settings, log: options.log });
+  const life = new Life({ batches, uploads, lake, workshop: options.workshop, schemaOf, settings, log: options.log });
   const own = preloaded();
   schemas.load(own.schemas);
   datasets.load(own.datasets);

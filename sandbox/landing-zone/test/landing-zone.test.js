@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -34,7 +34,8 @@ async function stop({ child }, signal) {
 }
 
 function container(url) {
-  return new BlobServiceClient(url, new StorageSharedKeyCredential(ACCOUNT, ACCOUNT_KEY), { retryOptions: { maxTries: 1 } }).getContainerClient(CONTAINER);
+  const credential = new StorageSharedKeyCredential(ACCOUNT, ACCOUNT_KEY);
+  return new BlobServiceClient(url, credential, { retryOptions: { maxTries: 1 } }).getContainerClient(CONTAINER);
 }
 
 async function names(url) {
@@ -68,7 +69,6 @@ test('a killed zone leaves no child behind and loses no blob it had time to note
 });
 
 async function noted(state, name) {
-  const { readFile } = await import('node:fs/promises');
   const deadline = Date.now() + 3000;
   while (!(await readFile(join(state, 'blobs.json'), 'utf8')).includes(`"${name}"`)) {
     assert.ok(Date.now() < deadline, 'the blob was not noted within 3 s');

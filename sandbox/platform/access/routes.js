@@ -30,11 +30,15 @@ function meta(call, batch, lake) {
   const folder = lake.errorFolder(batch);
   if (path.startsWith('input_files')) return inputFiles(call, batch, path);
   if (path !== '' && !batch.enableErrorDiagnostics) return noPath(path);
-  if (path === 'row_errors') return listing(call, errorFiles(folder).map((each) => entry(call, each.name, each.size, `row_errors/${each.name}`)));
+  if (path === 'row_errors') return rowErrors(call, folder);
   if (SAMPLES.includes(path)) return sample(folder, path);
   if (path === '') return listing(call, root(call, batch));
   const found = errorFiles(folder).find((each) => path === `row_errors/${each.name}`);
   return found ? content(call, join(folder, found.name)) : noPath(path);
+}
+
+function rowErrors(call, folder) {
+  return listing(call, errorFiles(folder).map((each) => entry(call, each.name, each.size, `row_errors/${each.name}`)));
 }
 
 function root(call, batch) {

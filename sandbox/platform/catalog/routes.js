@@ -19,7 +19,9 @@ export function catalogRoutes(router, { datasets, batches, schemas, settings, or
   router.add('GET', `${BASE}/batches`, (call) => json(200, search(call, batches.list(), view)));
   router.add('GET', `${BASE}/batches/:id`, one);
   router.add('GET', `${BASE}/batch/:id`, one);
-  router.add('GET', `${BASE}/dataSets`, (call) => json(200, keyed(page(call, datasets.list()), (each) => datasetView(each, batches, view, org))));
+  router.add('GET', `${BASE}/dataSets`, (call) => {
+    return json(200, keyed(page(call, datasets.list()), (each) => datasetView(each, batches, view, org)));
+  });
   router.add('GET', `${BASE}/dataSets/:id`, (call) => {
     const dataset = datasets.find(call.params.id);
     if (!dataset) failed(call, 404, 'NotFoundError', `There is no dataSet '${call.params.id}'.`);

@@ -18,7 +18,8 @@ const RANGES = {
 export function toJsonSchema(schema, descriptors) {
   const root = node(schema);
   for (const descriptor of descriptors) {
-    if (descriptor['@type'] === 'xdm:descriptorIdentity' && descriptor['xdm:isPrimary']) requirePath(root, descriptor['xdm:sourceProperty']);
+    const primary = descriptor['@type'] === 'xdm:descriptorIdentity' && descriptor['xdm:isPrimary'];
+    if (primary) requirePath(root, descriptor['xdm:sourceProperty']);
   }
   return root;
 }

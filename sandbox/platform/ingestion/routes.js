@@ -33,10 +33,8 @@ function shown(batch, org) {
     created: batch.created,
     updated: batch.history.at(-1).at,
     version: `1.0.${batch.history.length - 1}`,
-    externalId: batch.externalId,
     tags: batch.tags,
     relatedObjects: [{ type: 'dataSet', id: batch.datasetId }],
-    ...(batch.replay && { replay: batch.replay }),
   };
 }
 

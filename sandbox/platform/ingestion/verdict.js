@@ -36,9 +36,10 @@ function metrics({ files, read = 0, failed = 0, outputs = [] }, success) {
 
 function errors(batch, { read, failed, corrupt, missing }, success) {
   const ingested = success ? read - failed : 0;
+  const outcome = `${failed} rows failed, ${ingested} rows were ingested.`;
   const summary = batch.enableErrorDiagnostics
-    ? { code: 'INGEST-1212-400', description: `${failed} rows failed, ${ingested} rows were ingested. The failed rows are kept under row_errors.` }
-    : { code: 'INGEST-1211-400', description: `${failed} rows failed, ${ingested} rows were ingested. Error diagnostics are off.` };
+    ? { code: 'INGEST-1212-400', description: `${outcome} The failed rows are kept under row_errors.` }
+    : { code: 'INGEST-1211-400', description: `${outcome} Error diagnostics are off.` };
   return [
     summary,
     ...(corrupt > 0 ? [{ code: 'INGEST-1401-400', description: `${corrupt} rows are corrupted and cannot be read.` }] : []),

@@ -90,5 +90,6 @@ function internal(id, batches) {
 /** Ids that the client chose are written with a dollar sign in front. */
 function external(id, batches) {
   const externalId = id.replace(/^\$/, '');
-  return batches.findExternal(externalId) ?? refuse(400, 'Bad Request', `There is no batch with the externalId '${externalId}' to replace.`);
+  return batches.findExternal(externalId)
+    ?? refuse(400, 'Bad Request', `There is no batch with the externalId '${externalId}' to replace.`);
 }

@@ -17,7 +17,8 @@ test('the failed rows of a batch can be listed and fetched', async (t) => {
   assert.equal(list.data[1].length, String(Buffer.byteLength(text)));
   const row = JSON.parse(text);
   assert.equal(row.personID, 7);
-  assert.deepEqual(Object.keys(row._validationErrors[0]), ['keyword', 'message', 'pointerToViolation', 'schemaLocation', 'causingExceptions']);
+  const keys = ['keyword', 'message', 'pointerToViolation', 'schemaLocation', 'causingExceptions'];
+  assert.deepEqual(Object.keys(row._validationErrors[0]), keys);
 });
 
 test('the sample and the input files stand beside them', async (t) => {

@@ -84,7 +84,8 @@ test('a token ends after its time, and when it is revoked', async (t) => {
 test('every answer carries a request id of its own', async (t) => {
   const platform = await platformFor(t);
 
-  const ids = [await platform.get(DATASET), await platform.get('/nowhere'), await platform.token()].map((each) => each.headers.get('x-request-id'));
+  const answers = [await platform.get(DATASET), await platform.get('/nowhere'), await platform.token()];
+  const ids = answers.map((each) => each.headers.get('x-request-id'));
 
   assert.equal(new Set(ids).size, 3);
   assert.ok(ids.every((id) => /^[0-9a-f]{32}$/.test(id)));

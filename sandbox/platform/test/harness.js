@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Workshop } from '../ingestion/workshop.js';
 import { readOptions } from '../options.js';
 import { startPlatform } from '../platform.js';
 
@@ -15,19 +16,23 @@ const CREDENTIALS = {
   grant_type: 'client_credentials', client_id: 'landfall-sandbox', client_secret: 'landfall-sandbox-secret', scope: 'openid,AdobeID',
 };
 
+// One for all platforms of a test file, so that a schema is compiled once.
+const workshop = new Workshop();
+
 /** A platform of its own for a test, quick unless told otherwise; `t.after` stops it. */
 export async function platformFor(t, flags = {}) {
   const state = flags.state ?? await mkdtemp(join(tmpdir(), 'landfall-platform-'));
-  const lines = [];
-  const args = Object.entries({ port: 0, state, 'lag-ms': 0, 'work-ms': 0, ...flags }).flatMap(([name, value]) => [`--${name}`, String(value)]);
-  const platform = await startPlatform({ ...readOptions(args), log: (line) => lines.push(line) });
+  const logged = [];
+  const all = Object.entries({ port: 0, state, 'lag-ms': 0, 'work-ms': 0, ...flags });
+  const options = readOptions(all.flatMap(([name, value]) => [`--${name}`, String(value)]));
+  const platform = await startPlatform({ ...options, workshop, log: (line) => logged.push(line) });
   const client = new Client(platform.url);
   await client.renewToken();
   t.after(async () => {
     await platform.close();
     if (!flags.state) await rm(state, { recursive: true, force: true, maxRetries: 5 });
   });
-  return Object.assign(client, { state, lines, close: platform.close });
+  return Object.assign(client, { state, logged, close: platform.close });
 }
 
 /** Speaks HTTP as the product does. */
@@ -127,7 +132,8 @@ export function lines(rows) {
 }
 
 export function profile(id, more = {}) {
-  return { personID: `user${id}`, _acmegaming: { user_id: String(id), customer_ltv: 12.5, date_joined: '2024-09-23T16:01:06.123456Z' }, ...more };
+  const own = { user_id: String(id), customer_ltv: 12.5, date_joined: '2024-09-23T16:01:06.123456Z' };
+  return { personID: `user${id}`, _acmegaming: own, ...more };
 }
 
 export function profiles(count, from = 0) {

@@ -128,7 +128,8 @@ test('an unknown dataset is not found', async (t) => {
 test('a dataset can be created for a schema there is', async (t) => {
   const platform = await platformFor(t);
 
-  const created = await platform.post(`${CATALOG}/dataSets`, { name: 'Mine', schemaRef: { id: ID }, tags: { unifiedProfile: ['enabled:true'] } });
+  const wish = { name: 'Mine', schemaRef: { id: ID }, tags: { unifiedProfile: ['enabled:true'] } };
+  const created = await platform.post(`${CATALOG}/dataSets`, wish);
   const id = created.body[0].replace('@/dataSets/', '');
   const refused = await platform.post(`${CATALOG}/dataSets`, { name: 'Mine', schemaRef: { id: 'unknown' } });
 
