@@ -29,10 +29,20 @@ final class DataflowRules {
 
     private void checkExtract(Bound extract) {
         if (extract.has("mode")) checkMode(extract);
-        if (extract.has("table") == extract.has("query")) {
-            String found = extract.has("table") ? "both a table and a query" : "neither a table nor a query";
-            findings.add(extract.place("query"), RoutesProblem.TABLE_OR_QUERY, extract.dataflow(), found);
+        if (extract.has("table") && extract.has("query")) {
+            tellSource(extract, "both a table and a query");
+        } else if (!extract.has("table") && !extract.has("query") && !isBlamed(extract)) {
+            tellSource(extract, "neither a table nor a query");
         }
+    }
+
+    private void tellSource(Bound extract, String found) {
+        findings.add(extract.place("query"), RoutesProblem.TABLE_OR_QUERY, extract.dataflow(), found);
+    }
+
+    /** What is missing is most likely there under a mistyped name, and that was told already. */
+    private boolean isBlamed(Bound half) {
+        return findings.blames(half.instance().element());
     }
 
     private void checkMode(Bound extract) {
@@ -40,7 +50,7 @@ final class DataflowRules {
         if (!MODES.contains(mode)) {
             findings.add(extract.place("mode"), RoutesProblem.BAD_MODE, mode, DidYouMean.suffix(mode, MODES));
         } else if (mode.equals("incremental") && !extract.has("bookmark")) {
-            findings.add(extract.place("mode"), RoutesProblem.NO_BOOKMARK, extract.dataflow());
+            if (!isBlamed(extract)) findings.add(extract.place("mode"), RoutesProblem.NO_BOOKMARK, extract.dataflow());
         } else if (mode.equals("full") && extract.has("bookmark")) {
             findings.add(
                     extract.place("bookmark"),

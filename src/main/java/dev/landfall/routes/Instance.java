@@ -21,7 +21,7 @@ record Instance(Word template, Word routeId, List<Argument> arguments, Place pla
         return new Instance(
                 fields.need("routeTemplateRef"),
                 fields.text("routeId"),
-                fields.items("parameters", "a parameter").map(Argument::read).toList(),
+                fields.items("parameters", "A parameter").map(Argument::read).toList(),
                 element.kind().place(),
                 element);
     }

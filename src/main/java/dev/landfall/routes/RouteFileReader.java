@@ -57,8 +57,11 @@ final class RouteFileReader {
 
     private Optional<SequenceNode> compose(String text) {
         try {
-            LoadSettings settings =
-                    LoadSettings.builder().setLabel(path.toString()).build();
+            LoadSettings settings = LoadSettings.builder()
+                    .setLabel(path.toString())
+                    // else a placeholder without quotes, {{x}}, is refused without its place
+                    .setAllowNonScalarKeys(true)
+                    .build();
             Optional<Node> root = new Compose(settings).composeString(text);
             if (root.isPresent() && root.get() instanceof SequenceNode list) return Optional.of(list);
             tellNoList(root);

@@ -58,7 +58,7 @@ enum RoutesProblem implements ProblemText {
     UNRESOLVED(
             "ROUTES-18",
             "The placeholder '{{%1$s}}' has no value.%2$s",
-            "Set '%1$s' in application.properties, or correct the placeholder."),
+            "Correct its name, or give it a value in application.properties or the environment."),
     SECRET_PLACEHOLDER(
             "ROUTES-19",
             "The placeholder '{{%1$s}}' names a secret, and Camel prints what stands in routes.",

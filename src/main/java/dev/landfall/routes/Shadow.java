@@ -15,7 +15,6 @@ record Shadow(CamelContext context) implements AutoCloseable {
         Properties properties = new Properties();
         properties.putAll(settings.camelProperties());
         DefaultCamelContext context = new DefaultCamelContext();
-        context.getCamelContextExtension().setName("landfall-check");
         context.setAutoStartup(false);
         context.getPropertiesComponent().setInitialProperties(properties);
         bindings.accept(context);

@@ -28,13 +28,13 @@ record Template(Word id, List<Parameter> parameters, Set<String> beans, Word pol
         fields.only(KEYS);
         return new Template(
                 fields.need("id"),
-                fields.items("parameters", "a template's parameter")
+                fields.items("parameters", "A template's parameter")
                         .map(Parameter::read)
                         .toList(),
-                fields.items("beans", "a bean")
+                fields.items("beans", "A bean")
                         .map(bean -> bean.text("name").text())
                         .collect(Collectors.toSet()),
-                fields.child("route", "a route").text("routeConfigurationId"),
+                fields.child("route", "A route").text("routeConfigurationId"),
                 element);
     }
 

@@ -25,6 +25,8 @@ public enum Need {
     /** Credentials and organization; they open the landing zone as well. */
     PLATFORM(List.of(PLATFORM_CLIENT_ID, PLATFORM_CLIENT_SECRET, PLATFORM_ORGANIZATION));
 
+    private static final String PLACES = "environment, application.properties";
+
     @SuppressWarnings("ImmutableEnumChecker") // the list and its settings never change
     private final List<Setting<?>> required;
 
@@ -38,7 +40,7 @@ public enum Need {
 
     static Problem missing(Setting<?> setting) {
         SettingsProblem text = setting.secret() ? SettingsProblem.MISSING_SECRET : SettingsProblem.MISSING;
-        return text.at("settings", setting.key(), setting.meaning(), setting.key(), setting.environmentName());
+        return text.at(PLACES, setting.key(), setting.meaning(), setting.key(), setting.environmentName());
     }
 
     private static Stream<Problem> missingCredentials(Settings settings) {
@@ -48,7 +50,7 @@ public enum Need {
             return principal.stream().filter(setting -> !settings.has(setting)).map(Need::missing);
         }
         return Stream.of(SettingsProblem.NO_CREDENTIALS.at(
-                "settings",
+                PLACES,
                 DATABRICKS_TOKEN.key(),
                 DATABRICKS_CLIENT_ID.key(),
                 DATABRICKS_TOKEN.environmentName(),

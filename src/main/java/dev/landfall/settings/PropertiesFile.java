@@ -1,6 +1,6 @@
 package dev.landfall.settings;
 
-import dev.landfall.problem.ProblemException;
+import dev.landfall.problem.Problem;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.Consumer;
 
 /**
  * Reads a file in the syntax of {@link Properties}, in UTF-8, and remembers the line of each key. A missing file is an
@@ -15,9 +16,11 @@ import java.util.Properties;
  */
 final class PropertiesFile {
     private final Path file;
+    private final Consumer<Problem> problems;
 
-    PropertiesFile(Path file) {
+    PropertiesFile(Path file, Consumer<Problem> problems) {
         this.file = file;
+        this.problems = problems;
     }
 
     /** In the order of the file. */
@@ -41,7 +44,8 @@ final class PropertiesFile {
         try {
             return Files.readAllLines(file);
         } catch (IOException e) {
-            throw new ProblemException(SettingsProblem.BROKEN_FILE.at(file.toString(), e.toString()), e);
+            problems.accept(SettingsProblem.BROKEN_FILE.at(file.toString(), e.toString()));
+            return List.of();
         }
     }
 
@@ -60,7 +64,7 @@ final class PropertiesFile {
         try {
             one.load(new StringReader(logical));
         } catch (IOException | IllegalArgumentException e) {
-            throw new ProblemException(SettingsProblem.BROKEN_FILE.at(where, String.valueOf(e.getMessage())), e);
+            problems.accept(SettingsProblem.BROKEN_FILE.at(where, String.valueOf(e.getMessage())));
         }
         return one.stringPropertyNames().stream()
                 .map(key -> new Given(key, one.getProperty(key, ""), where))

@@ -37,7 +37,7 @@ public final class SettingsReader {
                         Source.environment(environment),
                         Source.systemProperties(systemProperties, known),
                         Source.overlay(overlay),
-                        Source.file(file))
+                        Source.file(file, problems::add))
                 .forEach(gathering::take);
         gathering.check();
         if (!problems.isEmpty()) throw new ProblemException(problems);

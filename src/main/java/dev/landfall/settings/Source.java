@@ -1,8 +1,10 @@
 package dev.landfall.settings;
 
+import dev.landfall.problem.Problem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** One place where settings come from: what it gives, and whether a secret may stand in it. */
 record Source(List<Given> given, boolean mayHoldSecrets, boolean isEnvironment) {
@@ -23,8 +25,8 @@ record Source(List<Given> given, boolean mayHoldSecrets, boolean isEnvironment) 
         return new Source(entries(settings, "given by the program: "), true, false);
     }
 
-    static Source file(Path file) {
-        return new Source(new PropertiesFile(file).read(), false, false);
+    static Source file(Path file, Consumer<Problem> problems) {
+        return new Source(new PropertiesFile(file, problems).read(), false, false);
     }
 
     private static List<Given> entries(Map<String, String> map, String kind) {

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,9 +26,7 @@ final class SettingsDocumentTest {
     @Test
     void theCommentsOfTheSettingsFileAreFresh() throws IOException {
         new GeneratedFile(PROPERTIES, SettingsDocumentTest.class)
-                .mustBe(
-                        new PropertiesTemplate(new PropertiesFile(PROPERTIES).read()).render(),
-                        SettingsDocumentTest::comments);
+                .mustBe(new PropertiesTemplate(given(PROPERTIES)).render(), SettingsDocumentTest::comments);
     }
 
     /** Values are a person's own, in whatever layout. */
@@ -73,7 +72,7 @@ final class SettingsDocumentTest {
                 databricks.token.file = /run/secrets/token
                 """);
 
-        String text = new PropertiesTemplate(new PropertiesFile(file).read()).render();
+        String text = new PropertiesTemplate(given(file)).render();
 
         assertThat(text)
                 .contains("\ndatabricks.host = adb-1.2.azuredatabricks.net\n")
@@ -82,7 +81,10 @@ final class SettingsDocumentTest {
                 .contains("\ncamel.main.name = x\\\\y\n")
                 .contains("\n#landing.part-rows = 250000\n");
         Files.writeString(file, text);
-        assertThat(new PropertiesTemplate(new PropertiesFile(file).read()).render())
-                .isEqualTo(text);
+        assertThat(new PropertiesTemplate(given(file)).render()).isEqualTo(text);
+    }
+
+    private static List<Given> given(Path file) {
+        return new PropertiesFile(file, problem -> Assertions.fail(problem.text())).read();
     }
 }

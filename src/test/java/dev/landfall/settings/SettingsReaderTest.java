@@ -271,7 +271,7 @@ final class SettingsReaderTest {
 
     @Test
     void aBrokenEscapeIsToldWithItsLine() {
-        assertThat(problems("a=1\nb=\\u00zz")).singleElement().satisfies(problem -> assertThat(problem.where())
+        assertThat(problems("a=1\nb=\\u00zz\n")).singleElement().satisfies(problem -> assertThat(problem.where())
                 .endsWith("application.properties:2"));
     }
 
