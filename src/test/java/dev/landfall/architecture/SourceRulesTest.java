@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -18,15 +19,22 @@ class SourceRulesTest {
     private static final Set<String> BROAD = Set.of("Exception", "RuntimeException", "Throwable", "Error");
 
     /** The borders: here whatever else may go wrong must be told, answered or retried instead of ending a thread. */
-    private static final Set<String> MAY_CATCH_BROADLY = Set.of();
+    private static final Set<String> MAY_CATCH_BROADLY = Set.of(
+            "sandbox/databricks/src/main/java/dev/landfall/sandbox/databricks/http/WebServer.java",
+            "sandbox/databricks/src/main/java/dev/landfall/sandbox/databricks/thrift/ThriftService.java",
+            "sandbox/databricks/src/main/java/dev/landfall/sandbox/databricks/spark/Execution.java");
 
     private final JavaSources sources = new JavaSources(Path.of("").toAbsolutePath());
 
     @Test
     void noFileIsLong() throws IOException {
+        List<String> tooLong = new ArrayList<>();
         for (Path file : sources.files()) {
-            assertThat(Files.readAllLines(file)).as(file.toString()).hasSizeLessThanOrEqualTo(LONGEST_FILE);
+            int lines = Files.readAllLines(file).size();
+            if (lines > LONGEST_FILE) tooLong.add("%s has %d lines".formatted(file, lines));
         }
+
+        assertThat(tooLong).isEmpty();
     }
 
     @Test
