@@ -6,21 +6,24 @@ import java.util.List;
 import java.util.Map;
 import org.apache.commons.jexl3.JexlContext;
 import org.apache.commons.jexl3.JexlException;
-import org.apache.commons.jexl3.JexlScript;
+import org.apache.commons.jexl3.JexlExpression;
 import org.jspecify.annotations.Nullable;
 
 /** A parsed expression: evaluates itself over a row and converts what comes out. Thread-safe. */
 final class CompiledExpression implements CellSource {
-    private final JexlScript script;
+    private final JexlExpression expression;
     private final Map<String, Place> columns;
     private final Map<String, FunctionCall> functions;
     private final ValueConversion conversion;
 
     CompiledExpression(
-            JexlScript script, List<Place> places, Map<String, FunctionCall> functions, ValueConversion conversion) {
+            JexlExpression expression,
+            List<Place> places,
+            Map<String, FunctionCall> functions,
+            ValueConversion conversion) {
         Map<String, Place> byVariable = new HashMap<>();
         places.forEach(place -> byVariable.put("column" + byVariable.size(), place));
-        this.script = script;
+        this.expression = expression;
         this.columns = Map.copyOf(byVariable);
         this.functions = functions;
         this.conversion = conversion;
@@ -29,7 +32,7 @@ final class CompiledExpression implements CellSource {
     @Override
     public Object value(List<@Nullable String> cells) throws Unfit {
         try {
-            return conversion.ofObject(script.execute(new Row(typed(cells))));
+            return conversion.ofObject(expression.evaluate(new Row(typed(cells))));
         } catch (JexlException e) {
             throw new Unfit(RejectCode.EXPRESSION_FAILED, reason(e));
         }

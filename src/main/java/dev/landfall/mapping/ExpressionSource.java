@@ -10,7 +10,7 @@ import dev.landfall.xdm.XdmPath;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.jexl3.JexlException;
-import org.apache.commons.jexl3.JexlScript;
+import org.apache.commons.jexl3.JexlExpression;
 
 /** Compiles EXPRESSION, and finds everything that is wrong with it at once. */
 final class ExpressionSource {
@@ -53,13 +53,18 @@ final class ExpressionSource {
         }
     }
 
-    private JexlScript parse(ExpressionText text, XdmPath target) {
+    private JexlExpression parse(ExpressionText text, XdmPath target) {
         try {
             return expressions.parse(text.jexl());
         } catch (JexlException e) {
-            throw new ProblemException(
-                    MappingProblem.EXPRESSION_SYNTAX.at(where, target, String.valueOf(e.getMessage())), e);
+            throw new ProblemException(MappingProblem.EXPRESSION_SYNTAX.at(where, target, said(e)), e);
         }
+    }
+
+    /** Without the place that JEXL puts first: it counts in the rewritten text. */
+    private static String said(JexlException e) {
+        String message = String.valueOf(e.getMessage());
+        return message.substring(message.indexOf(' ') + 1);
     }
 
     private void checkCall(Call call) {

@@ -161,6 +161,7 @@ final class ExpressionText {
                     open.element().commas++;
                 }
             }
+            case ':' -> apart();
             default -> {
                 if (!Character.isWhitespace(c)) {
                     fill();
@@ -169,6 +170,13 @@ final class ExpressionText {
         }
         jexl.append(c);
         at++;
+    }
+
+    /** A name and a colon without a blank would be a namespace to JEXL, not the middle of {@code a ? b : c}. */
+    private void apart() {
+        if (!jexl.isEmpty() && Character.isJavaIdentifierPart(jexl.charAt(jexl.length() - 1))) {
+            jexl.append(' ');
+        }
     }
 
     private void close() {

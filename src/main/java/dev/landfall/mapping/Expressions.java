@@ -1,31 +1,25 @@
 package dev.landfall.mapping;
 
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.commons.jexl3.JexlArithmetic;
 import org.apache.commons.jexl3.JexlBuilder;
 import org.apache.commons.jexl3.JexlEngine;
+import org.apache.commons.jexl3.JexlExpression;
 import org.apache.commons.jexl3.JexlFeatures;
-import org.apache.commons.jexl3.JexlScript;
 
 /**
  * Apache Commons JEXL, the language behind Data Prep's expressions as far as anyone can tell, reduced to one expression
  * over columns: no loops, no assignment, no new objects, no lambdas. A missing value compares as null. Thread-safe.
  */
 final class Expressions {
-    /** Two decimals of 38 digits multiplied. */
-    private static final MathContext PRECISION = new MathContext(76, RoundingMode.HALF_EVEN);
-
     private static final int DEEPEST_CALL = 64;
 
     private final JexlEngine engine = new JexlBuilder()
             .permissions(new ExpressionSandbox())
             .features(features())
-            .arithmetic(new JexlArithmetic(false, PRECISION, Integer.MIN_VALUE))
+            .arithmetic(new ExpressionArithmetic())
             .namespaces(Map.of())
             .strict(false)
             .safe(true)
@@ -54,8 +48,8 @@ final class Expressions {
     }
 
     /** Fails with {@code JexlException} when the text cannot be parsed. */
-    JexlScript parse(String jexl) {
-        return engine.createScript(jexl);
+    JexlExpression parse(String jexl) {
+        return engine.createExpression(jexl);
     }
 
     private static JexlFeatures features() {
@@ -68,6 +62,7 @@ final class Expressions {
                 .localVar(false)
                 .loops(false)
                 .methodCall(true)
+                .namespaceIdentifier(true)
                 .namespacePragma(false)
                 .newInstance(false)
                 .pragma(false)

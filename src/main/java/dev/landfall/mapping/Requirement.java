@@ -2,6 +2,7 @@ package dev.landfall.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.landfall.xdm.XdmPath;
+import java.util.List;
 import java.util.function.Predicate;
 
 /**
@@ -14,6 +15,10 @@ record Requirement(Predicate<Object[]> broken, RejectReason reason) {
 
     static Predicate<Object[]> absent(TargetNode node) {
         return slots -> !node.isPresent(slots);
+    }
+
+    static Predicate<Object[]> allAbsent(List<TargetNode> nodes) {
+        return slots -> nodes.stream().noneMatch(node -> node.isPresent(slots));
     }
 
     /** Absent, where the object around it is set. */

@@ -74,14 +74,27 @@ final class Requirements {
         }
         int depth = covering.map(step -> step.target().steps().size()).orElse(0);
         XdmPath below = new XdmPath(path.steps().subList(depth, path.steps().size()));
-        check(identityAbsent(node.get(), below), RejectCode.IDENTITY_MISSING, path, "the primary identity is empty");
+        check(
+                identityAbsent(path, node.get(), below),
+                RejectCode.IDENTITY_MISSING,
+                path,
+                "the primary identity is empty");
     }
 
-    private static Predicate<Object[]> identityAbsent(TargetNode node, XdmPath below) {
+    private Predicate<Object[]> identityAbsent(XdmPath path, TargetNode node, XdmPath below) {
         if (node instanceof TargetLeaf leaf && leaf.shape() == Shape.NESTED) {
             return below.steps().isEmpty() ? Requirement.noPrimaryIdentity(leaf) : Requirement.absentBelow(leaf, below);
         }
-        return Requirement.absent(node);
+        return node instanceof TargetBranch ? Requirement.allAbsent(identifiers(path)) : Requirement.absent(node);
+    }
+
+    /** An identity map that is mapped piece by piece: without an {@code id} its other pieces identify nobody. */
+    private List<TargetNode> identifiers(XdmPath map) {
+        return steps.stream()
+                .map(Step::target)
+                .filter(target -> map.covers(target) && target.toString().endsWith(".id"))
+                .flatMap(target -> tree.find(target).stream())
+                .toList();
     }
 
     /** The reason names whatever feeds the path. */

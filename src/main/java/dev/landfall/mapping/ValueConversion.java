@@ -6,7 +6,9 @@ import java.math.BigDecimal;
 import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,8 +69,8 @@ abstract sealed class ValueConversion permits LeafConversion, NestedConversion {
     }
 
     private static Collection<?> elements(Object value) throws Unfit {
-        if (value instanceof Collection<?> collection) {
-            return collection;
+        if (value instanceof List<?> || value instanceof Set<?>) {
+            return (Collection<?>) value;
         } else if (value instanceof Object[] array) {
             return Arrays.asList(array);
         }

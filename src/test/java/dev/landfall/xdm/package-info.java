@@ -1,0 +1,4 @@
+@NullMarked
+package dev.landfall.xdm;
+
+import org.jspecify.annotations.NullMarked;
