@@ -114,6 +114,14 @@ class FailedRowsTest {
     }
 
     @Test
+    void aServiceThatRepeatsItsFirstPageIsReadOnce() {
+        String endless = ONE_FILE.replace("]}", "], \"_links\": {\"next\": {\"href\": \"/meta?start=1\"}}}");
+        rig.server.on(META, json(200, endless), json(200, row(1)), json(200, endless));
+
+        assertThat(rig.platform().failedRows("B1", rows::add)).isEqualTo(1);
+    }
+
+    @Test
     void aBatchWithoutDiagnosisHasNoFailedRows() {
         rig.server.on(META, json(404, "{\"title\": \"Not Found\"}"));
 
@@ -134,8 +142,8 @@ class FailedRowsTest {
 
     @Test
     void anEndlessLineIsCut() throws IOException {
-        byte[] long_ = ("x".repeat(5 * 1024 * 1024) + "\n\nnext").getBytes(StandardCharsets.UTF_8);
-        try (BoundedLines lines = new BoundedLines(new ByteArrayInputStream(long_))) {
+        byte[] text = ("x".repeat(5 * 1024 * 1024) + "\n\nnext").getBytes(StandardCharsets.UTF_8);
+        try (BoundedLines lines = new BoundedLines(new ByteArrayInputStream(text))) {
             assertThat(lines.next().orElseThrow()).hasSize(4 * 1024 * 1024);
             assertThat(lines.next()).contains("next");
             assertThat(lines.next()).isEmpty();

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,7 +26,7 @@ class LandingZoneAccessIT {
 
             assertThat(credentials.containerName()).isEqualTo("dlz-databricks-container");
             assertThat(credentials.endpoint()).isEqualTo(zone.url());
-            assertThat(credentials.expiry().orElseThrow()).isAfter(LocalDate.now(java.time.ZoneOffset.UTC));
+            assertThat(credentials.expiry().orElseThrow()).isAfter(LocalDate.now(ZoneOffset.UTC));
             assertThat(listed(credentials)).isEqualTo(200);
         }
     }

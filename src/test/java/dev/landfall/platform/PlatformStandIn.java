@@ -16,6 +16,9 @@ import java.util.List;
 /** The sandbox's Experience Platform, with what a test may tell it over its admin path. */
 final class PlatformStandIn implements AutoCloseable {
     static final String PROFILES = "65f000000000000000000001";
+    static final String CLIENT = "landfall-sandbox";
+    static final String SECRET = "landfall-sandbox-secret";
+    static final String ORGANIZATION = "5F1A0000000000000A495C00@AdobeOrg";
 
     private final StandIn process;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -65,10 +68,24 @@ final class PlatformStandIn implements AutoCloseable {
     }
 
     PlatformConnection connection() {
-        return connection("landfall-sandbox", "landfall-sandbox-secret", "5F1A0000000000000A495C00@AdobeOrg", "prod");
+        return connection(Duration.ofSeconds(5), Duration.ofMinutes(15));
+    }
+
+    PlatformConnection connection(Duration requestTimeout, Duration retryBudget) {
+        return connection(CLIENT, SECRET, ORGANIZATION, "prod", requestTimeout, retryBudget);
     }
 
     PlatformConnection connection(String client, String secret, String organization, String sandbox) {
+        return connection(client, secret, organization, sandbox, Duration.ofSeconds(5), Duration.ofMinutes(15));
+    }
+
+    private PlatformConnection connection(
+            String client,
+            String secret,
+            String organization,
+            String sandbox,
+            Duration requestTimeout,
+            Duration retryBudget) {
         return new PlatformConnection(
                 url(),
                 url(),
@@ -77,8 +94,8 @@ final class PlatformStandIn implements AutoCloseable {
                 organization,
                 sandbox,
                 "openid,AdobeID",
-                Duration.ofSeconds(5),
-                Duration.ofMinutes(15));
+                requestTimeout,
+                retryBudget);
     }
 
     private JsonNode admin(String method, String path, String body) {

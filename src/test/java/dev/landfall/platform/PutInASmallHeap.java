@@ -16,9 +16,9 @@ final class PutInASmallHeap {
         PlatformConnection connection = new PlatformConnection(
                 address,
                 address,
-                "landfall-sandbox",
-                () -> "landfall-sandbox-secret",
-                "5F1A0000000000000A495C00@AdobeOrg",
+                PlatformStandIn.CLIENT,
+                () -> PlatformStandIn.SECRET,
+                PlatformStandIn.ORGANIZATION,
                 "prod",
                 "openid",
                 Duration.ofSeconds(60),
@@ -27,6 +27,5 @@ final class PutInASmallHeap {
         NewBatch wish = new NewBatch(PlatformStandIn.PROFILES, UUID.randomUUID().toString(), List.of(), Map.of(), 0);
         String batch = ((BatchCreation.Created) platform.createBatch(wish)).batchId();
         platform.putFile(batch, PlatformStandIn.PROFILES, "part.json", FileSegment.whole(Path.of(arguments[1])));
-        System.exit(0);
     }
 }

@@ -90,7 +90,7 @@ class RetryTest {
         ProblemException spent = failure();
 
         assertThat(spent.first().code()).isEqualTo("PLATFORM-1");
-        assertThat(spent.first().what()).contains("1 tries").contains("Retry-After 3600");
+        assertThat(spent.first().what()).contains("in 1 try over 0.0 s").contains("Retry-After 3600");
         assertThat(rig.time.slept()).isEmpty();
     }
 

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,6 +21,11 @@ import java.util.concurrent.Executors;
 
 /** An HTTP server in this process that answers as told, the last answer again and again, and remembers what it was asked. */
 final class ScriptedServer implements AutoCloseable {
+    static {
+        // else each answer waits 40 ms for an acknowledgement
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, Deque<Answer>> script = new ConcurrentHashMap<>();
@@ -111,7 +117,7 @@ final class ScriptedServer implements AutoCloseable {
                     exchange.getRequestMethod() + " " + exchange.getRequestURI().getRawPath();
             Map<String, String> headers = new ConcurrentHashMap<>();
             exchange.getRequestHeaders()
-                    .forEach((name, values) -> headers.put(name.toLowerCase(java.util.Locale.ROOT), values.get(0)));
+                    .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
             String query = exchange.getRequestURI().getRawQuery();
             seen.add(new Seen(
                     call,

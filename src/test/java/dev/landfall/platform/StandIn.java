@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * One of the sandbox's stand-ins as a process of its own, on a free port, with its state in the folder given. The system
@@ -45,15 +47,18 @@ final class StandIn implements AutoCloseable {
                 new ProcessBuilder(command).redirectError(log.toFile()).start();
         try {
             return new StandIn(process, ready(process));
-        } catch (Exception e) {
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
             process.destroyForcibly();
             throw new IOException("%s is not up:%n%s".formatted(command, Files.readString(log)), e);
         }
     }
 
-    private static URI ready(Process process) throws Exception {
+    private static URI ready(Process process) throws InterruptedException, ExecutionException, TimeoutException {
         CompletableFuture<String> line = CompletableFuture.supplyAsync(() -> firstLine(process));
         String ready = line.get(START.toSeconds(), TimeUnit.SECONDS);
+        if (!ready.startsWith("READY ")) {
+            throw new ExecutionException("It said '" + ready + "'.", null);
+        }
         return URI.create(ready.substring("READY ".length()));
     }
 

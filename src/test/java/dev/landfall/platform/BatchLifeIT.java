@@ -1,11 +1,7 @@
 package dev.landfall.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.landfall.problem.Kind;
-import dev.landfall.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,18 +24,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Our client against the sandbox's Experience Platform, over real HTTP. */
+/** The life of batches at the sandbox's Experience Platform, over real HTTP, with calls that go wrong. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ExperiencePlatformIT {
+class BatchLifeIT {
     private static final Duration DEADLINE = Duration.ofSeconds(20);
     private static final String D = PlatformStandIn.PROFILES;
-    private static final String SCHEMA = "https://ns.adobe.com/acmegaming/schemas/";
 
     private final Path folder;
     private final PlatformStandIn standIn;
     private final FakeTime time = new FakeTime();
 
-    ExperiencePlatformIT(@TempDir Path folder) throws IOException {
+    BatchLifeIT(@TempDir Path folder) throws IOException {
         this.folder = folder;
         this.standIn = PlatformStandIn.start(folder, "--lag-ms", "0", "--work-ms", "0");
     }
@@ -60,9 +55,7 @@ class ExperiencePlatformIT {
         ExperiencePlatform platform = platform();
         Path file = rows(
                 "spool",
-                IntStream.range(0, 1_000)
-                        .mapToObj(ExperiencePlatformIT::profile)
-                        .toList());
+                IntStream.range(0, 1_000).mapToObj(BatchLifeIT::profile).toList());
         int half = Files.readString(file).indexOf("user500") - "{\"personID\":\"".length();
 
         String batch = created(platform, batch(List.of()));
@@ -81,24 +74,6 @@ class ExperiencePlatformIT {
                 .containsEntry("acp_partialIngestionPercent", List.of("50"))
                 .containsKey("run");
         assertThat(standIn.rows()).isEqualTo(1_000);
-    }
-
-    @Test
-    void datasetSchemaAndIdentityLeadFromOneToTheOther() {
-        ExperiencePlatform platform = platform();
-
-        platform.probe();
-        Dataset dataset = platform.dataset(D);
-        JsonNode schema = platform.schema(dataset.schemaId(), dataset.schemaVersion());
-        List<JsonNode> identities = platform.identityDescriptors(dataset.schemaId());
-
-        assertThat(dataset.profileEnabled()).isTrue();
-        assertThat(dataset.upsert()).isFalse();
-        assertThat(schema.path("$id").asText()).isEqualTo(dataset.schemaId()).startsWith(SCHEMA);
-        assertThat(schema.path("properties").has("personID")).isTrue();
-        assertThat(identities)
-                .extracting(each -> each.path("xdm:sourceProperty").asText())
-                .containsExactly("/personID");
     }
 
     @Test
@@ -255,9 +230,7 @@ class ExperiencePlatformIT {
         loaded(
                 platform,
                 batch(List.of()),
-                IntStream.range(0, 20_000)
-                        .mapToObj(ExperiencePlatformIT::profile)
-                        .toList());
+                IntStream.range(0, 20_000).mapToObj(BatchLifeIT::profile).toList());
 
         assertThat(standIn.rows()).isEqualTo(20_000);
         assertThat(time.slept()).hasSize(1);
@@ -274,155 +247,8 @@ class ExperiencePlatformIT {
         assertThat(platform.batch(batch).orElseThrow().state()).isEqualTo(BatchState.SUCCESS);
     }
 
-    @Test
-    void aBusyPlatformIsAskedAgainWhenItSays() {
-        standIn.fault("{\"match\": \"dataSets\", \"status\": 429, \"headers\": {\"Retry-After\": \"17\"}}");
-        standIn.fault(
-                "{\"match\": \"dataSets\", \"status\": 503, \"headers\": {\"Retry-After\": \"Sun, 01 Mar 2026 13:00:00 GMT\"}}");
-        standIn.fault("{\"match\": \"dataSets\", \"status\": 429}");
-        standIn.fault("{\"match\": \"dataSets\", \"half\": true}");
-        Duration untilOne = Duration.between(time.instant(), Instant.parse("2026-03-01T13:00:00Z"));
-
-        assertThat(new ExperiencePlatform(patient(), time, time, () -> 0L, call -> {})
-                        .dataset(D)
-                        .id())
-                .isEqualTo(D);
-
-        assertThat(time.slept())
-                .containsExactly(
-                        Duration.ofSeconds(17),
-                        untilOne.minusSeconds(17),
-                        Duration.ofSeconds(2),
-                        Duration.ofSeconds(4));
-    }
-
-    @Test
-    void aRevokedTokenIsRenewedOnTheWay() {
-        ExperiencePlatform platform = platform();
-        platform.dataset(D);
-
-        standIn.settings("{\"revokeTokens\": true}");
-
-        assertThat(platform.dataset(D).id()).isEqualTo(D);
-        assertThat(time.slept()).isEmpty();
-    }
-
-    @Test
-    void aTokenRefusedForEverIsAProblem() {
-        standIn.fault(
-                "{\"match\": \"dataSets\", \"status\": 401, \"times\": 9, \"body\": {\"error_code\": \"401013\"}}");
-
-        assertThat(failure(standIn.connection()).first().code()).isEqualTo("PLATFORM-3");
-        assertThat(standIn.calls()).hasSize(2);
-    }
-
-    @Test
-    void aSlowAnswerIsGivenUpAndAskedForAgain() {
-        standIn.fault("{\"match\": \"dataSets\", \"delayMs\": 60000}");
-        PlatformConnection given = standIn.connection();
-        PlatformConnection impatient = new PlatformConnection(
-                given.platform(),
-                given.ims(),
-                given.clientId(),
-                given.clientSecret(),
-                given.organization(),
-                given.sandbox(),
-                given.scope(),
-                Duration.ofMillis(500),
-                given.retryBudget());
-
-        assertThat(platform(impatient).dataset(D).id()).isEqualTo(D);
-    }
-
-    @Test
-    void aWrongSecretNamesTheClientAndNotTheSecret() {
-        ProblemException refused = failure(
-                standIn.connection("landfall-sandbox", "wrong-one", "5F1A0000000000000A495C00@AdobeOrg", "prod"));
-
-        assertThat(refused.first().code()).isEqualTo("PLATFORM-2");
-        assertThat(refused.first().kind()).isEqualTo(Kind.TARGET);
-        assertThat(refused.first().what())
-                .contains("landfall-sandbox")
-                .contains(standIn.url().toString());
-        assertThat(refused.first().text()).doesNotContain("wrong-one");
-    }
-
-    @Test
-    void aWrongSandboxIsNamed() {
-        ProblemException refused = failure(standIn.connection(
-                "landfall-sandbox", "landfall-sandbox-secret", "5F1A0000000000000A495C00@AdobeOrg", "Prod"));
-
-        assertThat(refused.first().code()).isEqualTo("PLATFORM-5");
-        assertThat(refused.first().text()).contains("'Prod'").contains("View Datasets");
-    }
-
-    @Test
-    void aWrongOrganizationIsNamed() {
-        ProblemException refused =
-                failure(standIn.connection("landfall-sandbox", "landfall-sandbox-secret", "OTHER@AdobeOrg", "prod"));
-
-        assertThat(refused.first().code()).isEqualTo("PLATFORM-16");
-        assertThat(refused.first().what()).contains("OTHER@AdobeOrg");
-    }
-
-    @Test
-    void anUnknownDatasetIsNamed() {
-        ProblemException unknown =
-                catchThrowableOfType(ProblemException.class, () -> platform().dataset("65f0000000000000000000ff"));
-
-        assertThat(unknown.first().code()).isEqualTo("PLATFORM-4");
-        assertThat(unknown.first().what()).contains("65f0000000000000000000ff");
-        assertThat(unknown.first().where()).contains("GET").contains("/data/foundation/catalog/dataSets/");
-    }
-
-    @Test
-    void anUnknownVersionOfASchemaIsNamed() {
-        String schema = platform().dataset(D).schemaId();
-
-        ProblemException unknown =
-                catchThrowableOfType(ProblemException.class, () -> platform().schema(schema, 99));
-
-        assertThat(unknown.first().code()).isEqualTo("PLATFORM-11");
-        assertThat(unknown.first().what()).contains("99");
-    }
-
-    @Test
-    void aZoneOnAmazonIsRefused() {
-        standIn.settings("{\"provider\": \"aws\"}");
-
-        ProblemException refused = catchThrowableOfType(ProblemException.class, () -> platform()
-                .landingZoneCredentials(ExperiencePlatform.DATABRICKS_LANDING_ZONE));
-
-        assertThat(refused.first().code()).isEqualTo("PLATFORM-7");
-        assertThat(refused.first().what()).contains("Amazon S3");
-    }
-
     private ExperiencePlatform platform() {
-        return platform(standIn.connection());
-    }
-
-    private ExperiencePlatform platform(PlatformConnection connection) {
-        return new ExperiencePlatform(connection, time, time, () -> 0L, call -> {});
-    }
-
-    /** Waits for two hours, of a clock that is not real. */
-    private PlatformConnection patient() {
-        PlatformConnection given = standIn.connection();
-        return new PlatformConnection(
-                given.platform(),
-                given.ims(),
-                given.clientId(),
-                given.clientSecret(),
-                given.organization(),
-                given.sandbox(),
-                given.scope(),
-                given.requestTimeout(),
-                Duration.ofHours(2));
-    }
-
-    private ProblemException failure(PlatformConnection connection) {
-        return catchThrowableOfType(
-                ProblemException.class, () -> platform(connection).dataset(D));
+        return new ExperiencePlatform(standIn.connection(), time, time, () -> 0L, call -> {});
     }
 
     private String loaded(ExperiencePlatform platform, NewBatch wish, List<String> lines) throws IOException {
