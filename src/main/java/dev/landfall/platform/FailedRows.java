@@ -4,9 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -16,6 +17,7 @@ import java.util.function.Consumer;
 final class FailedRows {
     private static final String RIGHT = "View Datasets";
     private static final String FOLDER = "row_errors";
+    private static final String NEXT = "/_links/next/href";
     private static final int PAGE = 100;
     private static final int NOT_FOUND = 404;
 
@@ -28,29 +30,36 @@ final class FailedRows {
     /** How many rows were handed on; none when the platform keeps no diagnosis of the batch (it does so for 30 days). */
     long read(String batchId, Consumer<FailedRow> consumer) {
         long rows = 0;
-        for (int start = 0; ; start += PAGE) {
-            List<String> names = names(batchId, start);
+        Set<String> done = new LinkedHashSet<>();
+        boolean more = true;
+        while (more) {
+            JsonNode page = page(batchId, done.size());
+            Set<String> names = names(page);
+            // a service that does not know 'start' would give its first page for ever
+            names.removeAll(done);
             for (String name : names) {
                 rows += file(batchId, name, consumer);
             }
-            if (names.size() < PAGE) {
-                return rows;
-            }
+            done.addAll(names);
+            more = !names.isEmpty()
+                    && (page.path("data").size() >= PAGE || page.at(NEXT).isTextual());
         }
+        return rows;
     }
 
-    private List<String> names(String batchId, int start) {
+    private JsonNode page(String batchId, int start) {
         Request request = meta("failedRowFiles", batchId, FOLDER)
                 .with("start", Integer.toString(start))
                 .with("limit", Integer.toString(PAGE));
         Outcome<JsonNode> outcome = gateway.outcome(request, Json::tree);
-        List<String> names = new ArrayList<>();
-        if (outcome instanceof Outcome.Refused<JsonNode> refused && refused.status() == NOT_FOUND) {
-            return names;
-        }
-        Outcome.value(outcome)
-                .path("data")
-                .forEach(entry -> names.add(entry.path("name").asText()));
+        return outcome instanceof Outcome.Refused<JsonNode> refused && refused.status() == NOT_FOUND
+                ? Json.object()
+                : Outcome.value(outcome);
+    }
+
+    private static Set<String> names(JsonNode page) {
+        Set<String> names = new LinkedHashSet<>();
+        page.path("data").forEach(entry -> names.add(entry.path("name").asText()));
         return names;
     }
 

@@ -5,7 +5,7 @@ import java.util.OptionalInt;
 
 /**
  * One try of one call as an observer sees it. {@code operation} is one of a few fixed words such as {@code createBatch},
- * fit for a metric's label; {@code path} has no query; {@code status} is empty when no answer came. Never headers, never
+ * fit for a metric's label; {@code path} has no query; {@code status} is empty when no whole answer came. Never headers, never
  * a body.
  */
 public record PlatformCall(String operation, String method, String path, OptionalInt status, Duration took) {

@@ -5,11 +5,11 @@ import dev.landfall.problem.ProblemText;
 
 /** What can go wrong between us and Experience Platform. */
 public enum PlatformProblem implements ProblemText {
-    /** Tries, seconds, what the last try brought. */
+    /** How many tries, over what time, what the last try brought. */
     STILL_FAILING(
             "PLATFORM-1",
             Kind.TRY_AGAIN,
-            "Experience Platform did not serve this call in %d tries over %s. Last: %s.",
+            "Experience Platform did not serve this call in %s over %s. Last: %s.",
             "Try again later; the run resumes where it stands. If it persists, look at Adobe's status page, or raise"
                     + " 'platform.retry-budget'."),
     /** Client id, IMS address, what IMS said. */
@@ -89,7 +89,7 @@ public enum PlatformProblem implements ProblemText {
             "PLATFORM-13",
             Kind.FAILED,
             "The file '%s' has %d bytes; one put to Experience Platform takes %d at most.",
-            "Lower the size of parts."),
+            "Lower 'landing.part-bytes': rows grow when they are mapped, so a part must be well below this limit."),
     /** External id, what happened. */
     CREATION_UNKNOWN(
             "PLATFORM-14",
@@ -102,7 +102,7 @@ public enum PlatformProblem implements ProblemText {
             "PLATFORM-15",
             Kind.TARGET,
             "Experience Platform already has a batch with the external id '%s': %s.",
-            "Give this installation a name of its own in 'installation', if two write to one organization."),
+            "If two installations feed one organization, give each a name of its own in 'landfall.installation'."),
     /** Client id, organization, what was said. */
     KEY_REFUSED(
             "PLATFORM-16",

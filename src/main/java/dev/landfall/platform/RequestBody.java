@@ -1,6 +1,7 @@
 package dev.landfall.platform;
 
 import dev.landfall.problem.ProblemException;
+import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -17,16 +18,11 @@ sealed interface RequestBody {
     /** In bytes. */
     long length();
 
-    record Opened(BodyPublisher publisher, AutoCloseableFile source) implements AutoCloseable {
+    record Opened(BodyPublisher publisher, Closeable source) implements Closeable {
         @Override
         public void close() throws IOException {
             source.close();
         }
-    }
-
-    @FunctionalInterface
-    interface AutoCloseableFile {
-        void close() throws IOException;
     }
 
     record None() implements RequestBody {
@@ -63,7 +59,7 @@ sealed interface RequestBody {
             BodyPublisher pieces =
                     BodyPublishers.ofInputStream(() -> new SegmentStream(channel, segment.offset(), segment.length()));
             // the outer publisher declares the length, so that Content-Length is sent instead of chunks
-            return new Opened(BodyPublishers.fromPublisher(pieces, segment.length()), channel::close);
+            return new Opened(BodyPublishers.fromPublisher(pieces, segment.length()), channel);
         }
 
         private FileChannel channel() {

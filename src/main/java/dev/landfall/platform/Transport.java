@@ -40,8 +40,9 @@ final class Transport {
         try (RequestBody.Opened body = request.body().open()) {
             HttpResponse<InputStream> answer =
                     http.send(wire(request, base, headers, body), ignored -> new AnswerBody(patience));
+            Tried<T> tried = read(answer, reader);
             status = OptionalInt.of(answer.statusCode());
-            return read(answer, reader);
+            return tried;
         } catch (SSLHandshakeException | ConnectException | HttpConnectTimeoutException e) {
             return new Tried.NotSent<>(e);
         } catch (IOException e) {

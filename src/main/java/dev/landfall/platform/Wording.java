@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
 
 /** Puts into words what went wrong with a call: method, address without query, status, code, text and request id. */
@@ -46,8 +47,9 @@ final class Wording {
     }
 
     ProblemException stillFailing(Request request, int tries, Duration spent, Tried<?> tried) {
-        String text = "%d.%03d s".formatted(spent.toSeconds(), spent.toMillisPart());
-        Problem problem = PlatformProblem.STILL_FAILING.at(where(request), tries, text, said(tried));
+        String time = String.format(Locale.ROOT, "%.1f s", spent.toMillis() / 1_000.0);
+        String count = tries == 1 ? "1 try" : tries + " tries";
+        Problem problem = PlatformProblem.STILL_FAILING.at(where(request), count, time, said(tried));
         return withCause(problem, tried);
     }
 
