@@ -12,6 +12,7 @@ import dev.landfall.sandbox.GamingProfiles;
 import dev.landfall.sandbox.Sandbox;
 import dev.landfall.sandbox.SandboxAdmin;
 import dev.landfall.sandbox.StandIn;
+import dev.landfall.settings.AllSettings;
 import dev.landfall.settings.Settings;
 import java.io.PrintWriter;
 import java.sql.Connection;
@@ -19,6 +20,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -74,9 +76,9 @@ final class DemoCommand implements Callable<Integer> {
 
     /** A demo that was asked for before leaves a dataset and a bookmark; this one starts from nothing. */
     private static void beginAnew(Features features, Sandbox sandbox) {
-        String dataset = features.settings()
-                .family(dev.landfall.settings.AllSettings.PLATFORM_DATASET)
-                .get(DATAFLOW);
+        String dataset = Objects.requireNonNull(
+                features.settings().family(AllSettings.PLATFORM_DATASET).get(DATAFLOW),
+                "the sandbox names its dataset");
         new SandboxAdmin(sandbox.url(StandIn.PLATFORM)).reset(dataset);
         features.ledger().bookmarks().reset(DATAFLOW, "the demo begins", true);
     }

@@ -4,6 +4,7 @@ import dev.landfall.ledger.Counts;
 import dev.landfall.ledger.Ledger;
 import dev.landfall.ledger.Run;
 import java.util.function.Consumer;
+import picocli.CommandLine;
 
 /** One line of a terminal that tells how far a run is; silent where there is no terminal. */
 final class ProgressLine implements Consumer<Run>, AutoCloseable {
@@ -19,7 +20,7 @@ final class ProgressLine implements Consumer<Run>, AutoCloseable {
     }
 
     static ProgressLine of(Ledger ledger, boolean quiet) {
-        return new ProgressLine(ledger, !quiet && System.console() != null && System.getenv("TERM") != null);
+        return new ProgressLine(ledger, !quiet && CommandLine.Help.Ansi.AUTO.enabled());
     }
 
     @Override

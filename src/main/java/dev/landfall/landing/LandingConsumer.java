@@ -34,6 +34,8 @@ final class LandingConsumer extends DefaultConsumer {
     }
 
     @Override
+    @SuppressWarnings(
+            "FutureReturnValueIgnored") // a look handles its own failures and is repeated until the executor ends
     protected void doStart() throws Exception {
         super.doStart();
         ScheduledExecutorService started = getEndpoint()

@@ -30,7 +30,7 @@ public final class LandingZone {
     private final BlobServiceClient client;
     private final String prefix;
 
-    /** @param prefix the folder that is ours, without a slash at its ends */
+    /** The prefix is the folder that is ours, without a slash at its ends. */
     public LandingZone(Supplier<Access> source, String prefix) {
         this.access = new CurrentAccess(source);
         this.prefix = prefix;

@@ -71,7 +71,8 @@ public final class Spool {
     }
 
     private ProblemException problem(IOException error) {
-        return new ProblemException(LandingProblem.SPOOL.at("landing.spool", folder, error.getMessage()), error);
+        return new ProblemException(
+                LandingProblem.SPOOL.at("landing.spool", folder, String.valueOf(error.getMessage())), error);
     }
 
     private static MessageDigest sha256() {

@@ -27,7 +27,8 @@ public final class RunnerLock implements AutoCloseable {
             }
             return new RunnerLock(channel);
         } catch (IOException e) {
-            throw new ProblemException(LedgerProblem.UNWRITABLE.at(file.toString(), ledger.file(), e.getMessage()), e);
+            throw new ProblemException(
+                    LedgerProblem.UNWRITABLE.at(file.toString(), ledger.file(), String.valueOf(e.getMessage())), e);
         }
     }
 

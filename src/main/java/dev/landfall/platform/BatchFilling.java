@@ -35,7 +35,7 @@ public final class BatchFilling {
         }
     }
 
-    /** @param replace whether a full run takes back what earlier runs of the dataflow sent */
+    /** What a batch is wanted for; {@code replace}: whether a full run takes back what earlier runs of the dataflow sent. */
     public record Wish(Target target, String fingerprint, boolean replace, int partialIngestionPercent) {}
 
     public BatchFilling(ExperiencePlatform platform, Ledger ledger, Naming naming) {

@@ -25,6 +25,8 @@ final class PlatformConsumer extends DefaultConsumer {
     }
 
     @Override
+    @SuppressWarnings(
+            "FutureReturnValueIgnored") // a look handles its own failures and is repeated until the executor ends
     protected void doStart() throws Exception {
         super.doStart();
         ScheduledExecutorService started = getEndpoint()

@@ -68,6 +68,7 @@ public final class Rejects {
     }
 
     static ProblemException unwritable(Path file, IOException error) {
-        return new ProblemException(RejectsProblem.UNWRITABLE.at("rejects.url", file, error.getMessage()), error);
+        return new ProblemException(
+                RejectsProblem.UNWRITABLE.at("rejects.url", file, String.valueOf(error.getMessage())), error);
     }
 }

@@ -46,7 +46,7 @@ public record Features(
         Rejects rejects,
         Prover prover) {
 
-    /** @param ledger opened by the caller, because commands that only read need nothing else */
+    /** The ledger is opened by the caller, because commands that only read need nothing else. */
     public static Features of(Settings settings, Ledger ledger, Clock clock) {
         DatabricksConnection databricks = Connections.databricks(settings);
         ExperiencePlatform platform = platform(settings);

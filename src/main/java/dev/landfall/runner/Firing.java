@@ -8,7 +8,6 @@ import dev.landfall.routes.Dataflow;
 import dev.landfall.settings.AllSettings;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /** One run of one dataflow from its firing to its end: what {@code run DATAFLOW --once} and the demo do. */
@@ -19,7 +18,7 @@ public final class Firing {
     private final Features features;
     private final Dataflow dataflow;
     private final Consumer<Run> progress;
-    private final AtomicReference<Optional<Problem>> stopped = new AtomicReference<>(Optional.empty());
+    private volatile Optional<Problem> stopped = Optional.empty();
 
     /** @param progress sees the run as it stands, several times a second */
     public Firing(Features features, Dataflow dataflow, Consumer<Run> progress) {
@@ -32,7 +31,7 @@ public final class Firing {
     public Run run() throws InterruptedException {
         long begun = features.clock().millis();
         Optional<Run> left = features.ledger().runs().open(dataflow.name());
-        try (Runner runner = new Runner(features, (name, problem) -> stopped.set(Optional.of(problem)))) {
+        try (Runner runner = new Runner(features, (name, problem) -> stopped = Optional.of(problem))) {
             runner.fire(dataflow);
             Run ended = await(begun, left);
             purged(ended);
@@ -46,7 +45,7 @@ public final class Firing {
                     newest(begun).or(() -> left.map(features.ledger().runs()::refresh));
             seen.ifPresent(progress);
             if (seen.isPresent() && seen.get().endedAt().isPresent() && !isSuperseded(seen.get())) return seen.get();
-            Optional<Problem> problem = stopped.get();
+            Optional<Problem> problem = stopped;
             if (problem.isPresent()) throw new ProblemException(problem.get());
             seen.ifPresent(this::refuseToWaitForEver);
             Thread.sleep(LOOK.toMillis());
@@ -77,7 +76,7 @@ public final class Firing {
     private void purged(Run run) throws InterruptedException {
         long until = System.nanoTime() + PURGE.toNanos();
         boolean staged = run.state() == RunState.PROVED;
-        while (staged && System.nanoTime() < until && stopped.get().isEmpty()) {
+        while (staged && System.nanoTime() < until && stopped.isEmpty()) {
             if (features.ledger().runs().refresh(run).purgedAt().isPresent()) return;
             Thread.sleep(LOOK.toMillis());
         }

@@ -87,7 +87,8 @@ public final class Runner implements AutoCloseable {
                                 endpoint.getTriggerKey().getName(),
                                 endpoint.getTriggerKey().getGroup()));
             } catch (SchedulerException e) {
-                throw new ProblemException(RunnerProblem.NOT_STARTED.at(run.where(), e.getMessage()), e);
+                throw new ProblemException(
+                        RunnerProblem.NOT_STARTED.at(run.where(), String.valueOf(e.getMessage())), e);
             }
         });
     }
@@ -131,7 +132,7 @@ public final class Runner implements AutoCloseable {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof ProblemException told) return told;
         }
-        return new ProblemException(RunnerProblem.NOT_STARTED.at(where, e.getMessage()), e);
+        return new ProblemException(RunnerProblem.NOT_STARTED.at(where, String.valueOf(e.getMessage())), e);
     }
 
     private Optional<QuartzEndpoint> extractOf(String dataflow) {
