@@ -52,6 +52,16 @@ record Fields(String name, Path file, Node node, Findings findings) {
         return word.orElse(Word.missing(place()));
     }
 
+    /** The text under the key; empty if there is none, or if a map stands there. */
+    Optional<Word> address(String key) {
+        return value(key).flatMap(it -> Nodes.word(file, it));
+    }
+
+    /** The keys of the map under the key. */
+    Stream<Word> keysOf(String key) {
+        return value(key).stream().flatMap(it -> new Fields(name, file, it, findings).keys());
+    }
+
     boolean has(String key) {
         return value(key).isPresent();
     }

@@ -30,6 +30,10 @@ final class Findings {
         return blamed.stream().anyMatch(element::contains);
     }
 
+    boolean blames(Place place) {
+        return blamed.contains(place);
+    }
+
     List<Problem> problems() {
         return List.copyOf(problems);
     }

@@ -25,39 +25,44 @@ final class Refusal {
 
     private final CamelContext context;
     private final Findings findings;
+    private final Element element;
+    private final Element written;
+    private final List<Throwable> chain;
 
-    Refusal(CamelContext context, Findings findings) {
+    /** Camel refused {@code element} while loading it; {@code template} is the one that it uses, if any. */
+    Refusal(CamelContext context, Findings findings, Element element, Optional<Template> template, Exception thrown) {
         this.context = context;
         this.findings = findings;
-    }
-
-    void tell(Exception thrown, Element element, Optional<Template> template) {
-        List<Throwable> chain = Stream.<Throwable>iterate(thrown, it -> it != null, Throwable::getCause)
+        this.element = element;
+        this.written = template.map(Template::element).orElse(element);
+        this.chain = Stream.<Throwable>iterate(thrown, it -> it != null, Throwable::getCause)
                 .limit(20)
                 .toList();
-        Element written = template.map(Template::element).orElse(element);
-        Optional<ProblemException> ours = chain.stream()
-                .filter(ProblemException.class::isInstance)
-                .map(ProblemException.class::cast)
-                .findFirst();
-        if (ours.isPresent()) {
-            ours.get()
-                    .problems()
-                    .forEach(it -> findings.add(element.kind().place(), placed(it, chain, element, written)));
-        } else if (find(UNKNOWN_OPTIONS, chain).isPresent()) {
-            tellOptions(find(UNKNOWN_OPTIONS, chain).get(), chain, written);
-        } else if (find(UNKNOWN_STEP, chain).isPresent()) {
-            tellStep(find(UNKNOWN_STEP, chain).get().group(1), chain, element);
-        } else {
-            findings.add(
-                    element.kind().place(),
-                    RoutesProblem.REFUSED.at(
-                            where(chain, element, written), element.kind().text(), reason(chain)));
-        }
     }
 
-    private void tellOptions(MatchResult unknown, List<Throwable> chain, Element written) {
-        String scheme = find(SCHEME, chain).map(it -> it.group(1)).orElse("?");
+    void tell() {
+        Optional<MatchResult> step = find(UNKNOWN_STEP);
+        if (step.isPresent()) tellStep(step.get().group(1));
+        // else a consequence, most likely, of what was told
+        else if (!findings.blames(element)) tellRefusal();
+    }
+
+    private void tellRefusal() {
+        List<Problem> ours = chain.stream()
+                .filter(ProblemException.class::isInstance)
+                .findFirst()
+                .map(it -> ((ProblemException) it).problems())
+                .orElse(List.of());
+        Optional<MatchResult> options = find(UNKNOWN_OPTIONS);
+        if (!ours.isEmpty()) ours.forEach(it -> findings.add(start(), placed(it)));
+        else if (options.isPresent()) tellOptions(options.get());
+        else
+            findings.add(
+                    start(), RoutesProblem.REFUSED.at(where(), element.kind().text(), reason()));
+    }
+
+    private void tellOptions(MatchResult unknown) {
+        String scheme = find(SCHEME).map(it -> it.group(1)).orElse("?");
         List<Word> keys =
                 Nodes.keys(written.kind().place().file(), written.body()).toList();
         OPTION.matcher(unknown.group(1)).results().map(it -> it.group(1)).forEach(option -> {
@@ -75,34 +80,33 @@ final class Refusal {
         return factory == null ? "" : DidYouMean.suffix(option, factory.propertyNames());
     }
 
-    private void tellStep(String word, List<Throwable> chain, Element element) {
+    private void tellStep(String word) {
         Path file = element.kind().place().file();
-        Place said = find(LOCATION, chain)
+        Place said = find(LOCATION)
                 .map(it -> new Place(file, Integer.parseInt(it.group(1)), Integer.parseInt(it.group(2))))
-                .orElse(element.kind().place());
+                .orElse(start());
         Place place = Nodes.keys(file, element.body())
                 .filter(it -> it.text().equals(word))
                 .map(Word::place)
                 .min(Comparator.comparingInt(it -> Math.abs(it.line() - said.line())))
                 .orElse(said);
+        if (findings.blames(place)) return;
         findings.add(place, RoutesProblem.UNKNOWN_STEP, word, DidYouMean.suffix(word, CamelWords.all()));
     }
 
-    private static Problem placed(Problem problem, List<Throwable> chain, Element element, Element written) {
-        return new Problem(
-                problem.code(), problem.kind(), problem.what(), where(chain, element, written), problem.mend());
+    private Problem placed(Problem problem) {
+        return new Problem(problem.code(), problem.kind(), problem.what(), where(), problem.mend());
     }
 
-    private static String where(List<Throwable> chain, Element element, Element written) {
-        Place instance = element.kind().place();
-        Place inside = find(NODE, chain)
-                .map(it -> placeOfStep(it.group(1), written))
+    private String where() {
+        Place inside = find(NODE)
+                .map(it -> placeOfStep(it.group(1)))
                 .orElse(written.kind().place());
-        return element.equals(written) ? inside.toString() : instance + ", in its template " + inside;
+        return element.equals(written) ? inside.toString() : start() + ", in its template " + inside;
     }
 
     /** Camel shows a step as {@code to[uri?options]} or {@code Log[message]}: the longest text that it begins with. */
-    private static Place placeOfStep(String shown, Element written) {
+    private Place placeOfStep(String shown) {
         return Nodes.words(written.kind().place().file(), written.body())
                 .filter(it -> !it.isMissing() && shown.startsWith(it.text()))
                 .max(Comparator.comparingInt(it -> it.text().length()))
@@ -110,14 +114,18 @@ final class Refusal {
                 .place();
     }
 
-    private static String reason(List<Throwable> chain) {
+    private String reason() {
         String message = String.valueOf(chain.get(chain.size() - 1).getMessage());
         return message.replaceAll("\\s+", " ").strip();
     }
 
-    private static Optional<MatchResult> find(Pattern pattern, List<Throwable> chain) {
+    private Optional<MatchResult> find(Pattern pattern) {
         return chain.stream()
                 .flatMap(it -> pattern.matcher(String.valueOf(it.getMessage())).results())
                 .findFirst();
+    }
+
+    private Place start() {
+        return element.kind().place();
     }
 }

@@ -14,7 +14,10 @@ public final class RouteCheck {
     private final Settings settings;
     private final Consumer<CamelContext> bindings;
 
-    /** {@code bindings} binds the components and beans that routes name; they are asked for endpoints, never started. */
+    /**
+     * {@code bindings} binds the components and beans that routes name; their producers are created and
+     * started, as Camel does before a route starts; their consumers are not.
+     */
     public RouteCheck(Settings settings, Consumer<CamelContext> bindings) {
         this.settings = settings;
         this.bindings = bindings;
@@ -40,6 +43,7 @@ public final class RouteCheck {
         new IdRules(model, findings).check();
         new PlaceholderRules(model, placeholders, settings, findings).check();
         new PolicyRules(model, placeholders, findings).check(bounds);
+        new EndpointRules(model, shadow.context(), findings).check();
         new DataflowRules(findings).check(bounds);
         List<Dataflow> dataflows = new DataflowReader(bounds, findings).read();
         new ShadowRules(model, shadow, findings).check();

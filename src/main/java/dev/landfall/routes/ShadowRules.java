@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Loads every element that our own rules found nothing against, and tells what Camel says. */
+/** Loads every element, routes only if our own rules found nothing against them, and tells what Camel says. */
 final class ShadowRules {
     private static final Set<String> NEED_OTHERS = Set.of("route", "from", "templatedRoute");
 
@@ -20,9 +20,10 @@ final class ShadowRules {
     }
 
     void check() {
+        // templates and policies are only parsed here, so a mistake in one does not hide Camel's own findings in it
         divisible().forEach(file -> load(file, element -> !needsOthers(element)));
         model.files().stream().filter(file -> !file.isDivisible()).forEach(this::loadWhole);
-        divisible().forEach(file -> load(file, ShadowRules::needsOthers));
+        divisible().forEach(file -> load(file, element -> needsOthers(element) && !isBlamed(element)));
     }
 
     private Stream<RouteFile> divisible() {
@@ -34,16 +35,17 @@ final class ShadowRules {
     }
 
     private void load(RouteFile file, Predicate<Element> wanted) {
-        file.elements().stream()
-                .filter(wanted)
-                .filter(it -> !findings.blames(it) && !templateIsBlamed(it))
-                .forEach(it -> load(file, it));
+        file.elements().stream().filter(wanted).forEach(it -> load(file, it));
     }
 
     private void loadWhole(RouteFile file) {
-        if (file.elements().stream().noneMatch(it -> findings.blames(it) || templateIsBlamed(it))) {
+        if (file.elements().stream().noneMatch(this::isBlamed)) {
             load(file, file.elements().get(0));
         }
+    }
+
+    private boolean isBlamed(Element element) {
+        return findings.blames(element) || templateIsBlamed(element);
     }
 
     private boolean templateIsBlamed(Element element) {
@@ -61,7 +63,7 @@ final class ShadowRules {
         try {
             shadow.load(file, element);
         } catch (Exception e) {
-            new Refusal(shadow.context(), findings).tell(e, element, template(element));
+            new Refusal(shadow.context(), findings, element, template(element), e).tell();
         }
     }
 }
