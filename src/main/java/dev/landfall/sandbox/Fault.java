@@ -25,6 +25,11 @@ public record Fault(Map<String, Object> wishes) {
         return with("times", calls);
     }
 
+    /** So many matching calls pass untouched first. Platform only. */
+    public Fault skipping(int calls) {
+        return with("skip", calls);
+    }
+
     /** The call is answered so and takes no effect. */
     public Fault answers(int status) {
         return with("status", status);

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 /** Waits for the line {@code READY <url>} that a stand-in writes when it serves, and keeps the URL in its run file. */
 record Ready(SandboxOptions options, Spawner spawner, Patience patience, Consumer<String> progress) {
     private static final String WORD = "READY ";
+    private static final int TAIL = 20;
 
     URI await(StandIn standIn, RunFile.Entry entry) {
         if (!entry.url().isEmpty()) return URI.create(entry.url());
@@ -42,12 +43,19 @@ record Ready(SandboxOptions options, Spawner spawner, Patience patience, Consume
         return new ProblemException(SandboxProblem.ENDED_EARLY.at(where, standIn.id(), lastWords(entry)));
     }
 
+    /** Of the log's end the line that names the error: programs say more after it; else the very last. */
     private static String lastWords(RunFile.Entry entry) {
-        List<String> lines = text(Path.of(entry.log()))
+        List<String> said = text(Path.of(entry.log()))
                 .lines()
-                .filter(line -> !line.isBlank())
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("at "))
                 .toList();
-        return lines.isEmpty() ? "(nothing)" : lines.get(lines.size() - 1).strip();
+        if (said.isEmpty()) return "(nothing)";
+        return said.stream()
+                .skip(Math.max(0, said.size() - TAIL))
+                .filter(line -> line.contains("Error") || line.contains("Exception"))
+                .findFirst()
+                .orElse(said.get(said.size() - 1));
     }
 
     private static String text(Path file) {

@@ -13,7 +13,7 @@ enum SandboxProblem implements ProblemText {
     ENDED_EARLY(
             "SANDBOX-2",
             Kind.FAILED,
-            "The %s stand-in ended before it was ready. Its log ends with: %s",
+            "The %s stand-in ended before it was ready. Its log says: %s",
             "Read the log, mend what it says, then try './landfall sandbox start' again."),
     NOT_READY(
             "SANDBOX-3",

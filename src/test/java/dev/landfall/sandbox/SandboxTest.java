@@ -113,6 +113,17 @@ class SandboxTest {
     }
 
     @Test
+    void ofAProgramsLastWordsTheErrorIsTold() {
+        String words =
+                "printf 'throw err;\\n\\nError: Cannot find module\\n    at Module.load\\n\\nNode.js v20\\n' >&2; exit 1";
+
+        Problem problem =
+                refusal(sandbox(FakePrograms.allReady().withLandingZone(words))).first();
+
+        assertThat(problem.what()).endsWith("Error: Cannot find module");
+    }
+
+    @Test
     void whenOneDiesThoseThatRanBeforeGoOn() {
         List<StandInState> before = sandbox(FakePrograms.allReady()).start();
         kill(pid(before, StandIn.PLATFORM));
