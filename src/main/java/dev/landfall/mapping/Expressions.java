@@ -24,6 +24,7 @@ final class Expressions {
             .strict(false)
             .safe(true)
             .silent(false)
+            .debug(false)
             .antish(false)
             .cancellable(false)
             .stackOverflow(DEEPEST_CALL)

@@ -34,6 +34,20 @@ final class JsonText {
         }
     }
 
+    /** The same text. An escape in JSON, or cutting text, can leave half of a character, which UTF-8 cannot write. */
+    static String whole(String text) throws Unfit {
+        for (int at = 0; at < text.length(); at++) {
+            if (Character.isHighSurrogate(text.charAt(at))
+                    && at + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(at + 1))) {
+                at++;
+            } else if (Character.isSurrogate(text.charAt(at))) {
+                throw new Unfit(RejectCode.NOT_UNICODE, "the text holds half of a character");
+            }
+        }
+        return text;
+    }
+
     /** The value at the path, or a missing node. */
     static JsonNode walk(JsonNode from, XdmPath path) {
         JsonNode node = from;

@@ -36,7 +36,7 @@ final class LeafConversion extends ValueConversion {
     @Override
     Object ofNode(JsonNode node) throws Unfit {
         return switch (node.getNodeType()) {
-            case STRING -> node.textValue().isEmpty() ? Conversion.NOTHING : text.of(node.textValue());
+            case STRING -> node.textValue().isEmpty() ? Conversion.NOTHING : text.of(JsonText.whole(node.textValue()));
             case NUMBER -> number.of(digits(node));
             case BOOLEAN -> truth.of(node.asText());
             case NULL, MISSING -> Conversion.NOTHING;

@@ -53,7 +53,7 @@ public final class Mapper {
         Object[] slots = template.clone();
         List<RejectReason> reasons = fill(slots, cells);
         for (Requirement requirement : requirements) {
-            if (requirement.broken().test(slots)) {
+            if (requirement.broken().test(slots) && !isExplained(requirement.reason(), reasons)) {
                 reasons = with(reasons, requirement.reason());
             }
         }
@@ -76,6 +76,11 @@ public final class Mapper {
             }
         }
         return reasons;
+    }
+
+    /** A required value that did not fit is missing too, but saying so would mislead. */
+    private static boolean isExplained(RejectReason missing, List<RejectReason> reasons) {
+        return reasons.stream().anyMatch(reason -> reason.target().startsWith(missing.target()));
     }
 
     private static List<RejectReason> with(List<RejectReason> reasons, RejectReason reason) {

@@ -86,7 +86,11 @@ public enum MappingProblem implements ProblemText {
     NOTHING_BELOW(
             "MAPPING-22",
             "The source '%s' goes below the column '%s' of type %s, which has nothing below it.",
-            "Name the column alone; only STRUCT, MAP, ARRAY and VARIANT columns have something below them.");
+            "Name the column alone; only STRUCT, MAP, ARRAY and VARIANT columns have something below them."),
+    UNREADABLE(
+            "MAPPING-23",
+            "The mapping set '%s' cannot be read: %s.",
+            "It must be a file of UTF-8 text that the user who runs Landfall may read.");
 
     private final String code;
     private final String what;

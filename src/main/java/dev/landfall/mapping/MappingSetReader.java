@@ -42,7 +42,7 @@ final class MappingSetReader {
         } catch (NoSuchFileException e) {
             throw new ProblemException(MappingProblem.NO_FILE.at(origin, origin, suggestion(file)), e);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new ProblemException(MappingProblem.UNREADABLE.at(origin, origin, e), e);
         }
     }
 

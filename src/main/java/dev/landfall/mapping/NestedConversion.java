@@ -14,6 +14,7 @@ import java.util.Set;
  * go along, others stay behind. Nulls and empty values are left out at every depth.
  */
 abstract sealed class NestedConversion extends ValueConversion {
+    private static final Object NOTHING = Conversion.NOTHING;
 
     static NestedConversion of(XdmField field) {
         if (field instanceof XdmField.Branch branch) {
@@ -45,8 +46,6 @@ abstract sealed class NestedConversion extends ValueConversion {
             throw new Unfit(unfit.code(), "at '%s': %s".formatted(name, unfit.reason()));
         }
     }
-
-    private static final Object NOTHING = Conversion.NOTHING;
 
     private static Object filled(JsonNode container) {
         return container.isEmpty() ? NOTHING : container;
@@ -140,7 +139,7 @@ abstract sealed class NestedConversion extends ValueConversion {
             ObjectNode object = JsonText.NODES.objectNode();
             for (Map.Entry<String, JsonNode> entry : node.properties()) {
                 if (child(value, entry.getValue(), "*") instanceof JsonNode converted) {
-                    object.set(entry.getKey(), converted);
+                    object.set(JsonText.whole(entry.getKey()), converted);
                 }
             }
             return filled(object);

@@ -50,7 +50,11 @@ public enum RejectCode {
     IDENTITY_MISSING(
             "REJECT-16",
             "The primary identity is empty.",
-            "Fill the column: a record without its primary identity belongs to no profile.");
+            "Fill the column: a record without its primary identity belongs to no profile."),
+    NOT_UNICODE(
+            "REJECT-17",
+            "The text holds half of a character.",
+            "Look for an expression that cuts text within a character, or for a broken escape in nested JSON.");
 
     private final String code;
     private final String what;

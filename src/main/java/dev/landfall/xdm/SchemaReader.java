@@ -98,7 +98,7 @@ final class SchemaReader {
             throw new ProblemException(
                     XdmProblem.NOT_JSON.at(where + place(e.getLocation()), e.getOriginalMessage()), e);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new ProblemException(XdmProblem.UNREADABLE.at(where, where, e), e);
         }
     }
 

@@ -44,7 +44,11 @@ public enum XdmProblem implements ProblemText {
     NO_SCHEMA(
             "XDM-10",
             "The schema file has no object '%s'.",
-            "Write the file as {\"schema\": <the xed-full answer of Schema Registry>, \"descriptors\": [...]}.");
+            "Write the file as {\"schema\": <the xed-full answer of Schema Registry>, \"descriptors\": [...]}."),
+    UNREADABLE(
+            "XDM-11",
+            "The schema file '%s' cannot be read: %s.",
+            "It must be a file that the user who runs Landfall may read.");
 
     private final String code;
     private final String what;

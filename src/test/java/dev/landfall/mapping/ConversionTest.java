@@ -2,6 +2,8 @@ package dev.landfall.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.landfall.landing.Column;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -295,11 +297,11 @@ class ConversionTest {
     void theReasonNamesPathColumnAndLimitButNeverTheValue() {
         Mapper mapper = Mapped.compile(
                 Mapped.set(Mapped.attribute("AGE", "x")),
-                java.util.List.of(new dev.landfall.landing.Column("age", "BIGINT")),
+                List.of(new Column("age", "BIGINT")),
                 Mapped.schema("\"x\": {\"type\": \"integer\", \"meta:xdmType\": \"byte\"}"));
 
         assertThat(mapper.map("31337"))
-                .isEqualTo(new MappedRow.Rejected(java.util.List.of(new RejectReason(
+                .isEqualTo(new MappedRow.Rejected(List.of(new RejectReason(
                         RejectCode.OUT_OF_RANGE, "x", "AGE", "the number lies outside byte, -128 to 127"))));
     }
 }

@@ -2,6 +2,7 @@ package dev.landfall.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class GamingProfileTest {
@@ -53,6 +54,6 @@ class GamingProfileTest {
     }
 
     private static MappedRow rejected(RejectCode code, String target, String source, String reason) {
-        return new MappedRow.Rejected(java.util.List.of(new RejectReason(code, target, source, reason)));
+        return new MappedRow.Rejected(List.of(new RejectReason(code, target, source, reason)));
     }
 }

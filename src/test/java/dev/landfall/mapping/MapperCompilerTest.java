@@ -105,6 +105,20 @@ class MapperCompilerTest {
     }
 
     @Test
+    void aRequiredValueThatDoesNotFitIsNotCalledEmptyToo() {
+        XdmSchema schema = Mapped.schema("\"x\": {\"type\": \"integer\"}", primaryAt("/x"));
+        Mapper mapper = compile(schema, columns("c BIGINT"), Mapped.attribute("c", "x"));
+
+        assertThat(Mapped.json(mapper.map("9223372036854775807"))).isEqualTo("REJECT-5");
+        assertThat(Mapped.json(mapper.map(""))).isEqualTo("REJECT-16");
+    }
+
+    private static String primaryAt(String path) {
+        return """
+                [{"@type": "xdm:descriptorIdentity", "xdm:sourceSchema": "s", "xdm:sourceProperty": "%s", "xdm:isPrimary": true}]""".formatted(path);
+    }
+
+    @Test
     void columnsAreMatchedWithoutRegardToCapitalsWhenThatIsUnambiguous() {
         XdmSchema schema = Mapped.schema("\"x\": {\"type\": \"string\"}");
         List<Column> columns = columns("name STRING", "NAME STRING");

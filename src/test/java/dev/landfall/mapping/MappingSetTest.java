@@ -115,6 +115,11 @@ class MappingSetTest {
                         "There is no mapping set 'mappings/gamin-profile.json'. Did you mean 'gaming-profile.json'?");
     }
 
+    @Test
+    void aFolderIsNoMappingSet() {
+        assertThatThrownBy(() -> MappingSet.read(Path.of("mappings"))).hasMessageContaining("MAPPING-23");
+    }
+
     private static List<Problem> problems(String json) {
         try {
             MappingSet.parse(json, "m.json");

@@ -78,6 +78,15 @@ class NestedTest {
     }
 
     @Test
+    void halfACharacterInJsonIsAReject() {
+        String texts = "{\"type\": \"array\", \"items\": {\"type\": \"string\"}}";
+
+        assertThat(Mapped.convert("ARRAY<STRING>", "[\"\\ud83d\"]", texts)).isEqualTo("REJECT-17");
+        assertThat(Mapped.convert("ARRAY<STRING>", "[\"\\ud83d\\ude00\"]", texts))
+                .isEqualTo("{\"x\":[\"😀\"]}");
+    }
+
+    @Test
     void thePathBelowANestedColumnIsASourceToo() {
         XdmSchema schema = Mapped.schema("\"x\": {\"type\": \"string\"}, \"y\": {\"type\": \"integer\"}");
         Mapper mapper = Mapped.compile(

@@ -7,6 +7,7 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
+import dev.landfall.xdm.XdmSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,7 +83,7 @@ class RecordValidityTest {
                                 "iif(customer_ltv > 10, 'a', decode(city, 'x', 'y', 'z'))",
                                 "person.type")),
                 Mapped.gamingColumns(),
-                dev.landfall.xdm.XdmSchema.read(Path.of("schemas/gaming-profile.json")));
+                XdmSchema.read(Path.of("schemas/gaming-profile.json")));
         List<List<@Nullable String>> rows = rows();
         List<String> alone = outcomes(expressions, rows);
         ExecutorService threads = Executors.newFixedThreadPool(4);

@@ -149,6 +149,7 @@ class XdmSchemaTest {
                 .hasMessageContaining("XDM-2")
                 .hasMessageContaining("broken.json:2:");
         assertThatThrownBy(() -> XdmSchema.read(bare)).hasMessageContaining("XDM-10");
+        assertThatThrownBy(() -> XdmSchema.read(folder)).hasMessageContaining("XDM-11");
         assertThatThrownBy(() -> XdmSchema.read(folder.resolve("brokn.json")))
                 .hasMessageContaining("XDM-1")
                 .hasMessageContaining("Did you mean 'broken.json'?");
