@@ -11,6 +11,7 @@ import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.util.TimeUtils;
 
 /**
  * {@code databricks:plan}: opens or resumes the run of a dataflow and gives the SQL that reads its window as the body; ends
@@ -28,7 +29,7 @@ public final class DatabricksEndpoint extends DefaultEndpoint {
     private String where = "";
     private String bookmark = "";
     private boolean backfill = true;
-    private long safetyDelay = Duration.ofMinutes(5).toMillis();
+    private String safetyDelay = "5m";
 
     DatabricksEndpoint(String uri, DatabricksComponent component, String action, Extraction extraction) {
         super(uri, component);
@@ -59,7 +60,7 @@ public final class DatabricksEndpoint extends DefaultEndpoint {
                 text(where),
                 text(bookmark),
                 backfill,
-                Duration.ofMillis(safetyDelay));
+                Duration.ofMillis(TimeUtils.toMilliSeconds(safetyDelay)));
     }
 
     private Source.Mode mode() {
@@ -115,7 +116,7 @@ public final class DatabricksEndpoint extends DefaultEndpoint {
         this.backfill = backfill;
     }
 
-    public void setSafetyDelay(long safetyDelay) {
+    public void setSafetyDelay(String safetyDelay) {
         this.safetyDelay = safetyDelay;
     }
 }

@@ -105,6 +105,7 @@ public final class Runs {
     /** Starts the extract of a run again in a new folder; an unpinned window brings its new counts. */
     public Run extractAgain(Run run, NewRun frozen) {
         return jdbi.inTransaction(handle -> {
+            giveUp(handle, run);
             handle.createUpdate("DELETE FROM part WHERE run = :id")
                     .bind("id", run.id())
                     .execute();
@@ -206,6 +207,9 @@ public final class Runs {
     /** The batch is complete (or none was needed); what is left is to see its end. */
     public Run ingesting(Run run, boolean purge, long loadMs) {
         return jdbi.inTransaction(handle -> {
+            handle.createUpdate("UPDATE batch SET state = 'completed' WHERE run = :id AND state = 'open'")
+                    .bind("id", run.id())
+                    .execute();
             handle.createUpdate(
                             "UPDATE run SET state = 'ingesting', purge = :purge, load_ms = :ms, completed_at = :now,"
                                     + " problem = NULL WHERE id = :id")

@@ -41,7 +41,7 @@ public final class Settlement {
     Optional<Outcome> look(Run run) {
         Optional<Batch> known =
                 ledger.batches().of(run, Batch.State.COMPLETED, Batch.State.INGESTED, Batch.State.FAILED);
-        if (known.isEmpty()) return Optional.of(new Outcome.Ingested(0, 0));
+        if (known.isEmpty()) return Optional.of(new Outcome.Ingested(0, 0)); // no row was left to send
         Batch batch = known.get();
         Optional<BatchStatus> status = platform.batch(batch.id());
         if (status.isEmpty()) return vanished(run, batch);

@@ -4,6 +4,7 @@ import dev.landfall.databricks.DatabricksConnection;
 import dev.landfall.platform.PlatformConnection;
 import dev.landfall.settings.AllSettings;
 import dev.landfall.settings.Settings;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Reads the two outside systems' addresses and credentials from the settings; what is missing was told before. */
@@ -18,7 +19,7 @@ final class Connections {
                 settings.get(AllSettings.DATABRICKS_WAKE_TIMEOUT),
                 settings.get(AllSettings.DATABRICKS_QUERY_TIMEOUT),
                 settings.get(AllSettings.DATABRICKS_ROWS_PER_BLOCK),
-                settings.get(AllSettings.DATABRICKS_JDBC_OPTIONS).entrySet().stream()
+                settings.find(AllSettings.DATABRICKS_JDBC_OPTIONS).orElse(Map.of()).entrySet().stream()
                         .map(option -> option.getKey() + "=" + option.getValue())
                         .collect(Collectors.joining(";")));
     }
