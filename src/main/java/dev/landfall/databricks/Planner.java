@@ -124,6 +124,7 @@ public final class Planner {
                 source.dataflow(),
                 source.mode().name().toLowerCase(Locale.ROOT),
                 window.json(),
+                window.label(),
                 source.fingerprint(),
                 counted,
                 late.flatMap(Late::rows),

@@ -77,7 +77,7 @@ public final class LandingSteps {
     /** The manifest of a sealed run, once all its parts were seen to lie in the zone; else the run goes back to its extract. */
     Optional<Manifest> manifest(Run run) {
         String name = run.manifest().orElseThrow();
-        Map<String, Long> there = zone.sizes(name.substring(name.indexOf('/') + 1, name.lastIndexOf('/')));
+        Map<String, Long> there = zone.sizes(name.substring(0, name.lastIndexOf('/')));
         List<Part> missing = ledger.runs().parts(run).stream()
                 .filter(part -> !Long.valueOf(part.byteCount()).equals(there.get(part.name())))
                 .toList();
