@@ -36,13 +36,21 @@ class LifeTest {
         try (RunningStandIn second = RunningStandIn.start(state, "--stopped", "--cold-start", "0")) {
             second.post("/api/2.0/clusters/start", "{\"cluster_id\":\"" + DatabricksStandIn.CLUSTER + "\"}");
             try (Connection connection = second.connect()) {
-                assertEquals(List.of(List.of("1")), Sql.rows(connection, "SELECT best FROM adobe_dbx_demo.default.best"));
+                assertEquals(
+                        List.of(List.of("1")), Sql.rows(connection, "SELECT best FROM adobe_dbx_demo.default.best"));
                 Sql.run(connection, "INSERT INTO adobe_dbx_demo.games.scores VALUES (5, DATE '2024-01-02')");
                 assertEquals("5", Sql.value(connection, "SELECT * FROM best"));
-                assertEquals("1", Sql.value(connection, "SELECT count(*) FROM adobe_dbx_demo.games.scores VERSION AS OF 0"));
-                assertEquals(List.of("best"), Sql.rows(connection, "SHOW TABLES").stream().map(row -> row.get(1)).toList());
+                assertEquals(
+                        "1", Sql.value(connection, "SELECT count(*) FROM adobe_dbx_demo.games.scores VERSION AS OF 0"));
+                assertEquals(
+                        List.of("best"),
+                        Sql.rows(connection, "SHOW TABLES").stream()
+                                .map(row -> row.get(1))
+                                .toList());
                 Sql.run(connection, "DROP TABLE adobe_dbx_demo.games.scores");
-                assertTrue(Files.notExists(state.resolve("warehouse/games.db/scores")), "a dropped table's files are deleted");
+                assertTrue(
+                        Files.notExists(state.resolve("warehouse/games.db/scores")),
+                        "a dropped table's files are deleted");
             }
             assertTrue(second.stop() < 10_000);
         }
