@@ -27,7 +27,9 @@ import dev.landfall.platform.Settlement;
 import dev.landfall.problem.Problem;
 import dev.landfall.rejects.Rejects;
 import dev.landfall.settings.AllSettings;
+import dev.landfall.settings.Need;
 import dev.landfall.settings.Settings;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -71,6 +73,15 @@ public record Features(
                 new LandingSteps(zone, ledger, spool, limits, clock),
                 new Rejects(settings.get(AllSettings.REJECTS_URL)),
                 new Prover(ledger, run -> Window.parse(run.frozen()).reached(run)));
+    }
+
+    /**
+     * Features for a look before any run: what the settings lack leads nowhere, and the ledger is not opened. Ask
+     * {@link Settings#missing} of the real settings before connecting.
+     */
+    public static Features unconnected(Settings settings, Clock clock) {
+        Settings whole = settings.pretending(Need.DATABRICKS, Need.PLATFORM);
+        return of(whole, Ledger.whenUsed(whole.get(AllSettings.LEDGER_URL), clock, new SecureRandom()), clock);
     }
 
     private static ExperiencePlatform platform(Settings settings) {
