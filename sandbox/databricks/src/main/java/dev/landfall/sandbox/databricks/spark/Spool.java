@@ -128,11 +128,12 @@ final class Spool implements AutoCloseable {
     @Override
     public void close() {
         OPEN.remove(name);
+        // the client's close and the end of a statement that it closed early may come at once
         synchronized (this) {
             closed = true;
             notifyAll();
+            deleteFolder();
         }
-        deleteFolder();
     }
 
     private Path file(int partition) {
