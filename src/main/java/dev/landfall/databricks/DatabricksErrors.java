@@ -57,7 +57,8 @@ final class DatabricksErrors {
                 || stateOf(error).startsWith("0A")
                 || message.contains("UNSUPPORTED")
                 || message.contains("is not a Delta table")
-                || message.contains("VIEW");
+                || message.contains("VIEW")
+                || message.contains("is a view");
     }
 
     /** The error condition and SQLSTATE: no more, because the rest may quote a cell. */
