@@ -121,8 +121,11 @@ public final class BatchFilling {
         }
     }
 
-    /** Aborts what was given up; a batch that cannot be found was never created, or is not visible yet and looked for again. */
-    void abortOrphans(Run run) {
+    /**
+     * Aborts what was given up; a batch that cannot be found was never created, or is not visible yet and looked for again.
+     * One caller at a time: load and settlement both ask, and a batch that was aborted a moment ago cannot be aborted again.
+     */
+    synchronized void abortOrphans(Run run) {
         ledger.batches().of(run).stream()
                 .filter(batch -> batch.state() == Batch.State.ORPHAN)
                 .forEach(this::abort);
