@@ -26,8 +26,7 @@ record CommandLine(
         boolean stopped,
         boolean reorder) {
 
-    static final String USAGE =
-            """
+    static final String USAGE = """
             databricks-stand-in --port PORT --state FOLDER
               --port PORT             to listen on; 0 takes a free one
               --state FOLDER          tables, catalog and scratch files
@@ -64,7 +63,8 @@ record CommandLine(
         for (String name : REQUIRED) if (!given.containsKey(name)) mistakes.add(name + " is missing");
         int port = number(given.getOrDefault("--port", "0"), "--port", 65535, mistakes);
         int coldStart = number(given.get("--cold-start"), "--cold-start", 3600, mistakes);
-        if (!given.get("--catalog").matches("[a-z][a-z0-9_]*")) mistakes.add("--catalog is '" + given.get("--catalog") + "'; use a-z, 0-9 and _");
+        if (!given.get("--catalog").matches("[a-z][a-z0-9_]*"))
+            mistakes.add("--catalog is '" + given.get("--catalog") + "'; use a-z, 0-9 and _");
         if (!mistakes.isEmpty()) throw new IllegalArgumentException(String.join("; ", mistakes));
         return of(new TreeMap<>(given), port, coldStart);
     }

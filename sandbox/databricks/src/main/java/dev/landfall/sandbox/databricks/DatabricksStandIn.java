@@ -42,13 +42,15 @@ public final class DatabricksStandIn {
     private final Faults faults = new Faults();
     private final CallLog calls = new CallLog(clock);
     private final ExecutorService threads = Executors.newCachedThreadPool(daemons("stand-in"));
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(daemons("stand-in-timer"));
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(daemons("stand-in-timer"));
     private final WebServer server;
 
     private DatabricksStandIn(CommandLine line) throws IOException {
         this.line = line;
         state = StateFolder.take(line.state());
-        settings = new LiveSettings(Settings.defaults().withReorder(line.reorder()).withColdStartSeconds(line.coldStartSeconds()));
+        settings = new LiveSettings(
+                Settings.defaults().withReorder(line.reorder()).withColdStartSeconds(line.coldStartSeconds()));
         server = new WebServer(line.port(), faults, calls);
     }
 
@@ -64,7 +66,8 @@ public final class DatabricksStandIn {
         } catch (IllegalArgumentException e) {
             exit(e.getMessage() + "\n\n" + CommandLine.USAGE);
         } catch (BindException e) {
-            exit("port " + CommandLine.parse(arguments).port() + " is taken on 127.0.0.1; stop what listens there or name another --port");
+            exit("port " + CommandLine.parse(arguments).port()
+                    + " is taken on 127.0.0.1; stop what listens there or name another --port");
         } catch (IOException e) {
             exit(e.getMessage());
         }
@@ -87,8 +90,10 @@ public final class DatabricksStandIn {
     private List<Endpoint> endpoints(ThriftSide thrift) {
         Tokens tokens = new Tokens(line.clientSecret(), clock);
         Guard guard = new Guard(line.token(), tokens);
-        Compute cluster = new Compute(Compute.Kind.CLUSTER, CLUSTER, !line.stopped(), clock, settings, thrift::closeAllOf);
-        Compute warehouse = new Compute(Compute.Kind.WAREHOUSE, WAREHOUSE, !line.stopped(), clock, settings, thrift::closeAllOf);
+        Compute cluster =
+                new Compute(Compute.Kind.CLUSTER, CLUSTER, !line.stopped(), clock, settings, thrift::closeAllOf);
+        Compute warehouse =
+                new Compute(Compute.Kind.WAREHOUSE, WAREHOUSE, !line.stopped(), clock, settings, thrift::closeAllOf);
         List<Endpoint> endpoints = new ArrayList<>(thrift.endpoints(guard, cluster, warehouse));
         endpoints.add(new ComputeApi(guard, cluster, warehouse));
         endpoints.add(new AccessApi(server.url(), line.clientId(), line.clientSecret(), tokens, settings));

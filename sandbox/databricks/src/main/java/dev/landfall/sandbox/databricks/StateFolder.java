@@ -23,11 +23,13 @@ final class StateFolder {
     /** Takes the folder, makes it if needed, and empties its scratch folder. */
     static StateFolder take(Path folder) throws IOException {
         Files.createDirectories(folder);
-        FileChannel channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = lock(channel);
         if (lock == null) {
             channel.close();
-            throw new IOException("the state folder " + folder + " is in use by another stand-in; stop it or name another --state");
+            throw new IOException(
+                    "the state folder " + folder + " is in use by another stand-in; stop it or name another --state");
         }
         StateFolder taken = new StateFolder(folder, lock);
         delete(taken.scratch());

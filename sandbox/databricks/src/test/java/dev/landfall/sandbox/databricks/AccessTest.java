@@ -31,7 +31,8 @@ class AccessTest {
 
     @Test
     void aWrongPersonalTokenIsRefusedWith401(RunningStandIn standIn) {
-        SQLException refused = assertThrows(SQLException.class, () -> standIn.connectTo(CLUSTER, RunningStandIn.pat("dapi-wrong")));
+        SQLException refused =
+                assertThrows(SQLException.class, () -> standIn.connectTo(CLUSTER, RunningStandIn.pat("dapi-wrong")));
 
         assertTrue(refused.getMessage().contains("401"), refused.getMessage());
         assertTrue(refused.getMessage().contains("Invalid access token"), refused.getMessage());
@@ -46,7 +47,8 @@ class AccessTest {
 
     @Test
     void aWrongClientSecretIsRefused(RunningStandIn standIn) {
-        SQLException refused = assertThrows(SQLException.class, () -> standIn.connectTo(CLUSTER, standIn.principal("wrong")));
+        SQLException refused =
+                assertThrows(SQLException.class, () -> standIn.connectTo(CLUSTER, standIn.principal("wrong")));
 
         assertTrue(causes(refused).contains("invalid_client"), causes(refused));
     }
@@ -77,7 +79,8 @@ class AccessTest {
     }
 
     private static HttpResponse<String> token(RunningStandIn standIn, String secret) throws Exception {
-        String basic = Base64.getEncoder().encodeToString(("landfall-sandbox:" + secret).getBytes(StandardCharsets.UTF_8));
+        String basic =
+                Base64.getEncoder().encodeToString(("landfall-sandbox:" + secret).getBytes(StandardCharsets.UTF_8));
         return standIn.send(HttpRequest.newBuilder(URI.create(standIn.url() + "/oidc/v1/token"))
                 .header("Authorization", "Basic " + basic)
                 .POST(BodyPublishers.ofString("grant_type=client_credentials&scope=all-apis"))
@@ -85,7 +88,8 @@ class AccessTest {
     }
 
     private static int cluster(RunningStandIn standIn, String token) throws Exception {
-        return standIn.send(HttpRequest.newBuilder(URI.create(standIn.url() + "/api/2.1/clusters/get?cluster_id=" + DatabricksStandIn.CLUSTER))
+        return standIn.send(HttpRequest.newBuilder(URI.create(
+                                standIn.url() + "/api/2.1/clusters/get?cluster_id=" + DatabricksStandIn.CLUSTER))
                         .header("Authorization", "Bearer " + token)
                         .build())
                 .statusCode();
@@ -93,7 +97,8 @@ class AccessTest {
 
     private static String causes(Throwable error) {
         StringBuilder all = new StringBuilder();
-        for (Throwable e = error; e != null; e = e.getCause()) all.append(e.getMessage()).append('\n');
+        for (Throwable e = error; e != null; e = e.getCause())
+            all.append(e.getMessage()).append('\n');
         return all.toString();
     }
 }

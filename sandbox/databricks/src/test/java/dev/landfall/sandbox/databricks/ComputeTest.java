@@ -19,7 +19,8 @@ class ComputeTest {
         standIn.set("{\"coldStartSeconds\":2}");
         standIn.post(WAREHOUSE + "/stop", "");
         assertTrue(standIn.get(WAREHOUSE).body().contains("\"state\":\"STOPPED\""));
-        SQLException refused = assertThrows(SQLException.class, () -> warehouse(standIn, "TemporarilyUnavailableRetry=0"));
+        SQLException refused =
+                assertThrows(SQLException.class, () -> warehouse(standIn, "TemporarilyUnavailableRetry=0"));
         assertTrue(refused.getMessage().contains("TEMPORARILY_UNAVAILABLE"), refused.getMessage());
 
         standIn.post(WAREHOUSE + "/start", "");
@@ -63,7 +64,9 @@ class ComputeTest {
     void whatDoesNotExistIsToldAsTheServiceTellsIt(RunningStandIn standIn) throws Exception {
         HttpResponse<String> cluster = standIn.get("/api/2.1/clusters/get?cluster_id=nobody");
         assertEquals(400, cluster.statusCode());
-        assertEquals("{\"error_code\":\"INVALID_PARAMETER_VALUE\",\"message\":\"Cluster nobody does not exist\"}", cluster.body());
+        assertEquals(
+                "{\"error_code\":\"INVALID_PARAMETER_VALUE\",\"message\":\"Cluster nobody does not exist\"}",
+                cluster.body());
 
         HttpResponse<String> warehouse = standIn.get("/api/2.0/sql/warehouses/nobody");
         assertEquals(404, warehouse.statusCode());
@@ -71,11 +74,15 @@ class ComputeTest {
     }
 
     private static Connection warehouse(RunningStandIn standIn, String... options) throws SQLException {
-        return standIn.connectTo("/sql/1.0/warehouses/" + DatabricksStandIn.WAREHOUSE, RunningStandIn.pat(RunningStandIn.TOKEN), options);
+        return standIn.connectTo(
+                "/sql/1.0/warehouses/" + DatabricksStandIn.WAREHOUSE,
+                RunningStandIn.pat(RunningStandIn.TOKEN),
+                options);
     }
 
     private static String clusterState(RunningStandIn standIn) throws Exception {
-        String body = standIn.get("/api/2.1/clusters/get?cluster_id=" + DatabricksStandIn.CLUSTER).body();
+        String body = standIn.get("/api/2.1/clusters/get?cluster_id=" + DatabricksStandIn.CLUSTER)
+                .body();
         return body.replaceAll(".*\"state\":\"([A-Z]+)\".*", "$1");
     }
 }

@@ -17,7 +17,9 @@ class FaultsTest {
     @Test
     void theDriverRidesOver503WithRetryAfter(RunningStandIn standIn) throws Exception {
         try (Connection connection = standIn.connect()) {
-            standIn.post("/__admin/faults", "{\"match\":\"POST /sql/.*\",\"times\":2,\"status\":503,\"headers\":{\"Retry-After\":\"0\"}}");
+            standIn.post(
+                    "/__admin/faults",
+                    "{\"match\":\"POST /sql/.*\",\"times\":2,\"status\":503,\"headers\":{\"Retry-After\":\"0\"}}");
 
             assertEquals("1", Sql.value(connection, "SELECT 1"));
 
@@ -30,11 +32,14 @@ class FaultsTest {
         try (Connection connection = standIn.connect()) {
             Sql.run(connection, "CREATE OR REPLACE TABLE faults (a INT)");
 
-            standIn.post("/__admin/faults", "{\"match\":\"ExecuteStatement\",\"statement\":\"^INSERT\",\"drop\":\"before\"}");
+            standIn.post(
+                    "/__admin/faults",
+                    "{\"match\":\"ExecuteStatement\",\"statement\":\"^INSERT\",\"drop\":\"before\"}");
             assertThrows(SQLException.class, () -> Sql.run(connection, "INSERT INTO faults VALUES (1)"));
             assertEquals("0", Sql.value(connection, "SELECT count(*) FROM faults"));
 
-            standIn.post("/__admin/faults", "{\"match\":\"ExecuteStatement\",\"statement\":\"^INSERT\",\"drop\":\"after\"}");
+            standIn.post(
+                    "/__admin/faults", "{\"match\":\"ExecuteStatement\",\"statement\":\"^INSERT\",\"drop\":\"after\"}");
             assertThrows(SQLException.class, () -> Sql.run(connection, "INSERT INTO faults VALUES (1)"));
             assertEquals("1", Sql.value(connection, "SELECT count(*) FROM faults"));
         }

@@ -56,7 +56,9 @@ class LifeTest {
 
     private void check(Connection connection) throws SQLException {
         List<List<String>> tables = Sql.rows(connection, "SHOW TABLES");
-        assertEquals(List.of("best", "nameless"), tables.stream().map(row -> row.get(1)).toList());
+        assertEquals(
+                List.of("best", "nameless"),
+                tables.stream().map(row -> row.get(1)).toList());
         assertEquals("1", Sql.value(connection, "SELECT best FROM adobe_dbx_demo.default.best"));
         assertEquals("1", Sql.value(connection, "SELECT score FROM nameless"));
         assertTrue(Files.notExists(state.resolve("warehouse/half")), "half a table is in the way of nobody");
@@ -71,7 +73,8 @@ class LifeTest {
 
     private static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> all = Files.walk(from)) {
-            for (Path path : all.toList()) Files.copy(path, to.resolve(from.relativize(path).toString()));
+            for (Path path : all.toList())
+                Files.copy(path, to.resolve(from.relativize(path).toString()));
         }
     }
 

@@ -35,14 +35,17 @@ final class RunningStandIn implements AutoCloseable {
         List<String> arguments = new ArrayList<>(List.of("--port", "0", "--state", state.toString()));
         arguments.addAll(List.of(more));
         Process process = launch(arguments, ProcessBuilder.Redirect.INHERIT);
-        BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        BufferedReader out =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         String line = out.readLine();
-        if (line == null || !line.startsWith("READY ")) throw new IllegalStateException("instead of READY it said: " + line);
+        if (line == null || !line.startsWith("READY "))
+            throw new IllegalStateException("instead of READY it said: " + line);
         return new RunningStandIn(process, line.substring("READY ".length()));
     }
 
     static Process launch(List<String> arguments, ProcessBuilder.Redirect errors) throws IOException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "@jvm.options"));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "@jvm.options"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), DatabricksStandIn.class.getName()));
         command.addAll(arguments);
         return new ProcessBuilder(command).redirectError(errors).start();
@@ -62,8 +65,9 @@ final class RunningStandIn implements AutoCloseable {
     }
 
     Connection connectTo(String httpPath, String access, String... options) throws SQLException {
-        return DriverManager.getConnection("jdbc:databricks://127.0.0.1:" + port() + "/default;transportMode=http;ssl=0;httpPath=" + httpPath + ";"
-                + access + ";UseThriftClient=1;EnableTelemetry=0;TIMEZONE=UTC;" + String.join(";", options));
+        return DriverManager.getConnection(
+                "jdbc:databricks://127.0.0.1:" + port() + "/default;transportMode=http;ssl=0;httpPath=" + httpPath + ";"
+                        + access + ";UseThriftClient=1;EnableTelemetry=0;TIMEZONE=UTC;" + String.join(";", options));
     }
 
     static String pat(String token) {
@@ -71,12 +75,14 @@ final class RunningStandIn implements AutoCloseable {
     }
 
     String principal(String secret) {
-        return "AuthMech=11;Auth_Flow=1;OAuth2ClientId=landfall-sandbox;OAuth2Secret=" + secret + ";OAuthDiscoveryURL=" + url
-                + "/oidc/.well-known/oauth-authorization-server";
+        return "AuthMech=11;Auth_Flow=1;OAuth2ClientId=landfall-sandbox;OAuth2Secret=" + secret + ";OAuthDiscoveryURL="
+                + url + "/oidc/.well-known/oauth-authorization-server";
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(URI.create(url + path)).header("Authorization", "Bearer " + TOKEN).build());
+        return send(HttpRequest.newBuilder(URI.create(url + path))
+                .header("Authorization", "Bearer " + TOKEN)
+                .build());
     }
 
     HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {

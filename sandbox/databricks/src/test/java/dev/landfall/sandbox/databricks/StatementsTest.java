@@ -40,7 +40,15 @@ class StatementsTest {
 
             try (ResultSet row = statement.executeQuery()) {
                 List<String> wanted = java.util.Arrays.asList(
-                        "it's ? adobe_dbx_demo", "7", "9223372036854775807", "12.340", "0.5", "true", "2024-02-29", null, "timestamp");
+                        "it's ? adobe_dbx_demo",
+                        "7",
+                        "9223372036854775807",
+                        "12.340",
+                        "0.5",
+                        "true",
+                        "2024-02-29",
+                        null,
+                        "timestamp");
                 assertEquals(List.of(wanted), Sql.rows(row));
             }
         }
@@ -62,8 +70,16 @@ class StatementsTest {
     void errorsCarrySparksStateAndMessage(RunningStandIn standIn) throws Exception {
         try (Connection connection = standIn.connect()) {
             assertFails(connection, "SELEC 1", "42601", "PARSE_SYNTAX_ERROR");
-            assertFails(connection, "SELECT * FROM adobe_dbx_demo.default.gaming_profil", "42P01", "`adobe_dbx_demo`.`default`.`gaming_profil`");
-            assertFails(connection, "SELECT nmae FROM (SELECT 1 AS name)", "42703", "Did you mean one of the following? [`name`]");
+            assertFails(
+                    connection,
+                    "SELECT * FROM adobe_dbx_demo.default.gaming_profil",
+                    "42P01",
+                    "`adobe_dbx_demo`.`default`.`gaming_profil`");
+            assertFails(
+                    connection,
+                    "SELECT nmae FROM (SELECT 1 AS name)",
+                    "42703",
+                    "Did you mean one of the following? [`name`]");
             assertFails(connection, "SELECT 1 / id FROM range(3)", "22012", "DIVIDE_BY_ZERO");
         }
     }
@@ -118,8 +134,8 @@ class StatementsTest {
         standIn.set("{\"directResultsMillis\":100}");
         try (Connection connection = standIn.connect();
                 Statement statement = connection.createStatement()) {
-            CompletableFuture<SQLException> failure =
-                    CompletableFuture.supplyAsync(() -> assertThrows(SQLException.class, () -> statement.executeQuery(ENDLESS)));
+            CompletableFuture<SQLException> failure = CompletableFuture.supplyAsync(
+                    () -> assertThrows(SQLException.class, () -> statement.executeQuery(ENDLESS)));
             awaitCall(standIn, "GetOperationStatus");
 
             statement.cancel();
@@ -153,11 +169,15 @@ class StatementsTest {
             assertTrue(!standIn.get("/__admin/state").body().contains("\"operations\":0"));
         }
 
-        assertEquals("{\"operations\":0,\"sessions\":0}", sorted(standIn.get("/__admin/state").body()));
+        assertEquals(
+                "{\"operations\":0,\"sessions\":0}",
+                sorted(standIn.get("/__admin/state").body()));
     }
 
     private static String sorted(String state) {
-        return state.startsWith("{\"operations") ? state : state.replaceAll("\\{(\"sessions\":\\d+),(\"operations\":\\d+)\\}", "{$2,$1}");
+        return state.startsWith("{\"operations")
+                ? state
+                : state.replaceAll("\\{(\"sessions\":\\d+),(\"operations\":\\d+)\\}", "{$2,$1}");
     }
 
     private static void awaitCall(RunningStandIn standIn, String thrift) throws Exception {

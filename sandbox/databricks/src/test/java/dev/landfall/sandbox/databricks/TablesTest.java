@@ -26,13 +26,19 @@ class TablesTest {
         connection = standIn.connect();
         Sql.run(
                 connection,
-                "CREATE OR REPLACE TABLE " + TABLE + " (id BIGINT, name STRING) TBLPROPERTIES ('delta.enableChangeDataFeed' = 'true')",
+                "CREATE OR REPLACE TABLE " + TABLE
+                        + " (id BIGINT, name STRING) TBLPROPERTIES ('delta.enableChangeDataFeed' = 'true')",
                 "INSERT INTO " + TABLE + " VALUES (1, 'one'), (2, 'two')");
         try (Statement statement = connection.createStatement()) {
-            assertEquals(1, statement.executeUpdate("UPDATE " + TABLE + " SET name = 'adobe_dbx_demo.default.x' WHERE id = 1"));
+            assertEquals(
+                    1,
+                    statement.executeUpdate("UPDATE " + TABLE + " SET name = 'adobe_dbx_demo.default.x' WHERE id = 1"));
             assertEquals(1, statement.executeUpdate("DELETE FROM " + TABLE + " WHERE id = 2"));
-            assertEquals(1, statement.executeUpdate("MERGE INTO " + TABLE + " t USING (SELECT 7L AS id, 'seven' AS name) s ON t.id = s.id"
-                    + " WHEN NOT MATCHED THEN INSERT *"));
+            assertEquals(
+                    1,
+                    statement.executeUpdate(
+                            "MERGE INTO " + TABLE + " t USING (SELECT 7L AS id, 'seven' AS name) s ON t.id = s.id"
+                                    + " WHEN NOT MATCHED THEN INSERT *"));
         }
     }
 
@@ -43,10 +49,17 @@ class TablesTest {
 
     @Test
     void threePartNamesWorkInEveryStatement() throws SQLException {
-        assertEquals(List.of(List.of("1", "adobe_dbx_demo.default.x"), List.of("7", "seven")), rows("SELECT * FROM " + TABLE + " ORDER BY id"));
-        assertEquals(List.of(List.of("1", "one"), List.of("2", "two")), rows("SELECT * FROM " + TABLE + " VERSION AS OF 1 ORDER BY id"));
-        assertEquals(List.of("id", "bigint"), rows("DESCRIBE TABLE " + TABLE).get(0).subList(0, 2));
-        assertEquals(List.of("id", "bigint"), rows("DESCRIBE QUERY SELECT * FROM " + TABLE).get(0).subList(0, 2));
+        assertEquals(
+                List.of(List.of("1", "adobe_dbx_demo.default.x"), List.of("7", "seven")),
+                rows("SELECT * FROM " + TABLE + " ORDER BY id"));
+        assertEquals(
+                List.of(List.of("1", "one"), List.of("2", "two")),
+                rows("SELECT * FROM " + TABLE + " VERSION AS OF 1 ORDER BY id"));
+        assertEquals(
+                List.of("id", "bigint"), rows("DESCRIBE TABLE " + TABLE).get(0).subList(0, 2));
+        assertEquals(
+                List.of("id", "bigint"),
+                rows("DESCRIBE QUERY SELECT * FROM " + TABLE).get(0).subList(0, 2));
         assertEquals("delta", rows("DESCRIBE DETAIL " + TABLE).get(0).get(0));
         assertEquals(TABLE, rows("DESCRIBE DETAIL " + TABLE).get(0).get(2));
         assertEquals("adobe_dbx_demo", Sql.value(connection, "SELECT current_catalog() AS `adobe_dbx_demo.default.x`"));
@@ -65,14 +78,16 @@ class TablesTest {
     void theHistoryTellsEveryVersion() throws SQLException {
         List<List<String>> history = rows("DESCRIBE HISTORY " + TABLE);
 
-        assertEquals(List.of("MERGE", "DELETE", "UPDATE", "WRITE", "CREATE OR REPLACE TABLE"), history.stream().map(row -> row.get(4)).toList());
+        assertEquals(
+                List.of("MERGE", "DELETE", "UPDATE", "WRITE", "CREATE OR REPLACE TABLE"),
+                history.stream().map(row -> row.get(4)).toList());
         assertEquals("4", rows("DESCRIBE HISTORY " + TABLE + " LIMIT 1").get(0).get(0));
     }
 
     @Test
     void theChangeFeedTellsEveryRow() throws SQLException {
-        List<List<String>> changes =
-                rows("SELECT id, _change_type, _commit_version FROM table_changes('" + TABLE + "', 1, 4) ORDER BY 3, 1, 2 DESC");
+        List<List<String>> changes = rows("SELECT id, _change_type, _commit_version FROM table_changes('" + TABLE
+                + "', 1, 4) ORDER BY 3, 1, 2 DESC");
 
         assertEquals(
                 List.of(
@@ -89,13 +104,17 @@ class TablesTest {
     void aViewReadsTheTable() throws SQLException {
         Sql.run(connection, "CREATE OR REPLACE VIEW adobe_dbx_demo.default.players AS SELECT id FROM " + TABLE);
 
-        assertEquals(List.of(List.of("1"), List.of("7")), rows("SELECT * FROM adobe_dbx_demo.default.players ORDER BY id"));
+        assertEquals(
+                List.of(List.of("1"), List.of("7")), rows("SELECT * FROM adobe_dbx_demo.default.players ORDER BY id"));
         Sql.run(connection, "DROP VIEW adobe_dbx_demo.default.players");
     }
 
     @Test
     void aDroppedTableIsGoneAndItsNameIsFree() throws SQLException {
-        Sql.run(connection, "CREATE TABLE adobe_dbx_demo.default.brief AS SELECT 1 AS a", "OPTIMIZE adobe_dbx_demo.default.brief");
+        Sql.run(
+                connection,
+                "CREATE TABLE adobe_dbx_demo.default.brief AS SELECT 1 AS a",
+                "OPTIMIZE adobe_dbx_demo.default.brief");
 
         Sql.run(connection, "DROP TABLE adobe_dbx_demo.default.brief");
 
@@ -113,13 +132,20 @@ class TablesTest {
         try (ResultSet schemas = connection.getMetaData().getSchemas("adobe_dbx_demo", "def%")) {
             assertEquals("default", Sql.rows(schemas).get(0).get(0));
         }
-        try (ResultSet tables = connection.getMetaData().getTables("adobe_dbx_demo", "default", "gaming\\_prof%", null)) {
-            assertEquals(List.of("adobe_dbx_demo", "default", "gaming_profile", "TABLE"), Sql.rows(tables).get(0).subList(0, 4));
+        try (ResultSet tables =
+                connection.getMetaData().getTables("adobe_dbx_demo", "default", "gaming\\_prof%", null)) {
+            assertEquals(
+                    List.of("adobe_dbx_demo", "default", "gaming_profile", "TABLE"),
+                    Sql.rows(tables).get(0).subList(0, 4));
         }
-        try (ResultSet columns = connection.getMetaData().getColumns("adobe_dbx_demo", "default", "gaming_profile", "%")) {
+        try (ResultSet columns =
+                connection.getMetaData().getColumns("adobe_dbx_demo", "default", "gaming_profile", "%")) {
             List<List<String>> rows = Sql.rows(columns);
-            assertEquals(List.of("id", "name"), rows.stream().map(row -> row.get(3)).toList());
-            assertEquals(List.of("BIGINT", "STRING"), rows.stream().map(row -> row.get(5)).toList());
+            assertEquals(
+                    List.of("id", "name"), rows.stream().map(row -> row.get(3)).toList());
+            assertEquals(
+                    List.of("BIGINT", "STRING"),
+                    rows.stream().map(row -> row.get(5)).toList());
         }
         assertTrue(connection.isValid(5));
     }

@@ -21,8 +21,7 @@ class TypesTest {
     void everyTypeArrivesAsFromTheService(RunningStandIn standIn) throws Exception {
         try (Connection connection = standIn.connect();
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        """
+                ResultSet row = statement.executeQuery("""
                         SELECT 'grüße 🎲' AS Text, TIMESTAMP '2024-03-10 02:30:00.123456' ts, TIMESTAMP_NTZ '0001-01-01 00:00:00' ntz,
                           DATE '9999-12-31' d, 1234567890123456789012345678.0123456789BD dec, double('NaN') nan, float('Infinity') inf,
                           true b, 9223372036854775807L big, 2147483647 i, 1S small, 1Y tiny, X'00FF' bin, ARRAY(1, 2) arr,

@@ -52,7 +52,8 @@ public final class AccessApi implements Endpoint {
         if (!knows(request)) return refuse(401, "invalid_client", "Client authentication failed");
         String grant = Request.form(request.text()).getOrDefault("grant_type", "");
         if (!grant.equals("client_credentials"))
-            return refuse(400, "unsupported_grant_type", "The stand-in grants client_credentials only, not '" + grant + "'");
+            return refuse(
+                    400, "unsupported_grant_type", "The stand-in grants client_credentials only, not '" + grant + "'");
         int seconds = settings.now().tokenSeconds();
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("access_token", tokens.issue(url + "/oidc", clientId, seconds));
@@ -65,7 +66,8 @@ public final class AccessApi implements Endpoint {
     private boolean knows(Request request) {
         String sent = request.header("Authorization").orElse("");
         if (!sent.regionMatches(true, 0, "Basic ", 0, 6)) return false;
-        String expected = Base64.getEncoder().encodeToString((clientId + ":" + clientSecret).getBytes(StandardCharsets.UTF_8));
+        String expected =
+                Base64.getEncoder().encodeToString((clientId + ":" + clientSecret).getBytes(StandardCharsets.UTF_8));
         return Tokens.same(sent.substring(6).strip(), expected);
     }
 

@@ -35,7 +35,8 @@ public final class AdminApi implements Endpoint {
         try {
             return Optional.of(Response.json(200, act(request)));
         } catch (IOException | IllegalArgumentException | ClassCastException e) {
-            return Optional.of(Response.error(400, "INVALID_PARAMETER_VALUE", "The stand-in did nothing: " + e.getMessage()));
+            return Optional.of(
+                    Response.error(400, "INVALID_PARAMETER_VALUE", "The stand-in did nothing: " + e.getMessage()));
         }
     }
 
@@ -48,8 +49,9 @@ public final class AdminApi implements Endpoint {
             case "GET faults" -> faults.waiting();
             case "POST faults" -> add(json.readValue(request.body(), Fault.class));
             case "DELETE faults" -> clear();
-            default -> throw new IllegalArgumentException(
-                    "no '" + request.method() + " " + request.path() + "'; there are settings, calls, state and faults");
+            default ->
+                throw new IllegalArgumentException("no '" + request.method() + " " + request.path()
+                        + "'; there are settings, calls, state and faults");
         };
     }
 

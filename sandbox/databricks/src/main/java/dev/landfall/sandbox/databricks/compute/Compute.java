@@ -39,7 +39,8 @@ public final class Compute {
     private Instant settled;
 
     /** @param whenStopped what is lost when compute stops: its sessions */
-    public Compute(Kind kind, String id, boolean running, Clock clock, LiveSettings settings, Consumer<Compute> whenStopped) {
+    public Compute(
+            Kind kind, String id, boolean running, Clock clock, LiveSettings settings, Consumer<Compute> whenStopped) {
         this.kind = kind;
         this.id = id;
         this.clock = clock;

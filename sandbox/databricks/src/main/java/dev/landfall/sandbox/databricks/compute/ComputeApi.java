@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 /** The REST calls that ask for, start and stop the one cluster and the one warehouse. */
 public final class ComputeApi implements Endpoint {
     private static final Pattern CLUSTERS = Pattern.compile("/api/2\\.[01]/clusters/(get|start|delete)");
-    private static final Pattern WAREHOUSES = Pattern.compile("/api/2\\.0/sql/warehouses(?:/([^/]+)(?:/(start|stop))?)?/?");
+    private static final Pattern WAREHOUSES =
+            Pattern.compile("/api/2\\.0/sql/warehouses(?:/([^/]+)(?:/(start|stop))?)?/?");
 
     private final ObjectMapper json = new ObjectMapper();
     private final Guard guard;
@@ -39,7 +40,8 @@ public final class ComputeApi implements Endpoint {
         if (refusal.isPresent()) return refusal;
         return clusters.matches()
                 ? clusters(request, clusters.group(1))
-                : warehouses(request, Optional.ofNullable(warehouses.group(1)), Optional.ofNullable(warehouses.group(2)));
+                : warehouses(
+                        request, Optional.ofNullable(warehouses.group(1)), Optional.ofNullable(warehouses.group(2)));
     }
 
     private Optional<Response> clusters(Request request, String verb) throws IOException {
@@ -63,7 +65,8 @@ public final class ComputeApi implements Endpoint {
         if (!request.method().equals(verb.isPresent() ? "POST" : "GET")) return Optional.empty();
         if (id.isEmpty()) return Optional.of(Response.json(200, Map.of("warehouses", List.of(describeWarehouse()))));
         if (!id.get().equals(warehouse.id()))
-            return Optional.of(Response.error(404, "RESOURCE_DOES_NOT_EXIST", "SQL warehouse " + id.get() + " does not exist."));
+            return Optional.of(
+                    Response.error(404, "RESOURCE_DOES_NOT_EXIST", "SQL warehouse " + id.get() + " does not exist."));
         if (verb.isEmpty()) return Optional.of(Response.json(200, describeWarehouse()));
         if (verb.get().equals("start")) warehouse.start();
         else warehouse.stop();
@@ -79,7 +82,8 @@ public final class ComputeApi implements Endpoint {
         shown.put("autotermination_minutes", 120);
         shown.put("state", cluster.state());
         shown.put("state_message", "");
-        if (cluster.isStopped()) shown.put("termination_reason", Map.of("code", "USER_REQUEST", "type", "SUCCESS", "parameters", Map.of()));
+        if (cluster.isStopped())
+            shown.put("termination_reason", Map.of("code", "USER_REQUEST", "type", "SUCCESS", "parameters", Map.of()));
         return shown;
     }
 

@@ -10,4 +10,12 @@ package dev.landfall.sandbox.databricks.http;
  * @param fault whether a fault was played
  */
 public record Call(
-        long number, String at, String method, String path, String thrift, String statement, int status, long millis, boolean fault) {}
+        long number,
+        String at,
+        String method,
+        String path,
+        String thrift,
+        String statement,
+        int status,
+        long millis,
+        boolean fault) {}

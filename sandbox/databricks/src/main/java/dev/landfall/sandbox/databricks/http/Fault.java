@@ -20,7 +20,14 @@ import java.util.regex.Pattern;
  *     after half of the answer; empty: keep the connection
  */
 public record Fault(
-        String match, String statement, int times, int status, Map<String, String> headers, String body, int delayMs, String drop) {
+        String match,
+        String statement,
+        int times,
+        int status,
+        Map<String, String> headers,
+        String body,
+        int delayMs,
+        String drop) {
     private static final List<String> DROPS = List.of("", "before", "during", "after");
 
     public Fault {
@@ -30,7 +37,8 @@ public record Fault(
         body = Objects.requireNonNullElse(body, "");
         drop = Objects.requireNonNullElse(drop, "");
         times = times == 0 ? 1 : times;
-        if (!DROPS.contains(drop)) throw new IllegalArgumentException("'drop' is '" + drop + "', possible are before, during and after");
+        if (!DROPS.contains(drop))
+            throw new IllegalArgumentException("'drop' is '" + drop + "', possible are before, during and after");
         if (status != 0 && (status < 100 || status > 599)) throw new IllegalArgumentException("'status' is " + status);
         Pattern.compile(match);
         Pattern.compile(statement, Pattern.CASE_INSENSITIVE);
@@ -39,7 +47,9 @@ public record Fault(
     boolean concerns(Request request, Label label) {
         String call = request.method() + " " + request.path() + (label.name().isEmpty() ? "" : " " + label.name());
         return Pattern.compile(match).matcher(call).find()
-                && Pattern.compile(statement, Pattern.CASE_INSENSITIVE).matcher(label.statement()).find();
+                && Pattern.compile(statement, Pattern.CASE_INSENSITIVE)
+                        .matcher(label.statement())
+                        .find();
     }
 
     Fault once() {

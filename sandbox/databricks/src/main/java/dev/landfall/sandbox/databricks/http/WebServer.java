@@ -56,11 +56,16 @@ public final class WebServer implements AutoCloseable {
         } catch (IOException e) {
             LOG.debug("the client went away", e);
         } catch (RuntimeException e) {
-            LOG.error("{} {} failed", exchange.getRequestMethod(), exchange.getRequestURI().getPath(), e);
+            LOG.error(
+                    "{} {} failed",
+                    exchange.getRequestMethod(),
+                    exchange.getRequestURI().getPath(),
+                    e);
         }
     }
 
-    private void serveListed(HttpExchange exchange, Request request, List<Endpoint> endpoints, Label label) throws IOException {
+    private void serveListed(HttpExchange exchange, Request request, List<Endpoint> endpoints, Label label)
+            throws IOException {
         Instant start = calls.now();
         Optional<Fault> fault = faults.take(request, label);
         fault.ifPresent(f -> pause(f.delayMs()));
@@ -84,7 +89,8 @@ public final class WebServer implements AutoCloseable {
                 Optional<Response> answer = endpoint.answer(request);
                 if (answer.isPresent()) return answer.get();
             }
-            return Response.error(404, "ENDPOINT_NOT_FOUND", "The stand-in has no '" + request.method() + " " + request.path() + "'");
+            return Response.error(
+                    404, "ENDPOINT_NOT_FOUND", "The stand-in has no '" + request.method() + " " + request.path() + "'");
         } catch (IOException | RuntimeException e) {
             LOG.error("{} {} failed", request.method(), request.path(), e);
             return Response.error(500, "INTERNAL_ERROR", String.valueOf(e.getMessage()));

@@ -41,13 +41,31 @@ public record Settings(
 
     public Settings withReorder(boolean on) {
         return new Settings(
-                on, coldStartSeconds, stopSeconds, wakeOnConnect, retryAfter, tokenSeconds, results,
-                directResultsMillis, fetchDelayMillis, linkSeconds, sessionIdleSeconds);
+                on,
+                coldStartSeconds,
+                stopSeconds,
+                wakeOnConnect,
+                retryAfter,
+                tokenSeconds,
+                results,
+                directResultsMillis,
+                fetchDelayMillis,
+                linkSeconds,
+                sessionIdleSeconds);
     }
 
     public Settings withColdStartSeconds(int seconds) {
         return new Settings(
-                reorder, seconds, stopSeconds, wakeOnConnect, retryAfter, tokenSeconds, results,
-                directResultsMillis, fetchDelayMillis, linkSeconds, sessionIdleSeconds);
+                reorder,
+                seconds,
+                stopSeconds,
+                wakeOnConnect,
+                retryAfter,
+                tokenSeconds,
+                results,
+                directResultsMillis,
+                fetchDelayMillis,
+                linkSeconds,
+                sessionIdleSeconds);
     }
 }

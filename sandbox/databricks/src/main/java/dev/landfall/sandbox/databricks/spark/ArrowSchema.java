@@ -27,7 +27,8 @@ final class ArrowSchema {
     static byte[] message(StructType sent, StructType announced, String zone) {
         List<Field> plain = ArrowUtils.toArrowSchema(sent, zone, false, false).getFields();
         List<Field> fields = new ArrayList<>();
-        for (int i = 0; i < plain.size(); i++) fields.add(described(plain.get(i), announced.apply(i).dataType()));
+        for (int i = 0; i < plain.size(); i++)
+            fields.add(described(plain.get(i), announced.apply(i).dataType()));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             MessageSerializer.serialize(new WriteChannel(Channels.newChannel(bytes)), new Schema(fields));
@@ -38,7 +39,8 @@ final class ArrowSchema {
     }
 
     private static Field described(Field field, DataType type) {
-        Map<String, String> description = Map.of("Spark:DataType:SqlName", type.sql(), "Spark:DataType:JsonType", type.json());
+        Map<String, String> description =
+                Map.of("Spark:DataType:SqlName", type.sql(), "Spark:DataType:JsonType", type.json());
         FieldType fieldType = new FieldType(field.isNullable(), field.getType(), field.getDictionary(), description);
         return new Field(field.getName(), fieldType, field.getChildren());
     }

@@ -29,7 +29,8 @@ public final class BatchReader {
     /** One list of values per column; an absent value is null. */
     public List<List<Object>> columns(byte[] batch) throws IOException {
         try (BufferAllocator allocator = ArrowUtils.rootAllocator().newChildAllocator("columns", 0, Long.MAX_VALUE);
-                VectorSchemaRoot root = VectorSchemaRoot.create(ArrowUtils.toArrowSchema(schema, zone, false, false), allocator);
+                VectorSchemaRoot root =
+                        VectorSchemaRoot.create(ArrowUtils.toArrowSchema(schema, zone, false, false), allocator);
                 ArrowRecordBatch message = MessageSerializer.deserializeRecordBatch(
                         new ReadChannel(Channels.newChannel(new ByteArrayInputStream(batch))), allocator)) {
             new VectorLoader(root).load(message);
@@ -43,7 +44,8 @@ public final class BatchReader {
         DataType type = schema.apply(column).dataType();
         List<Object> values = new ArrayList<>(root.getRowCount());
         try (ArrowColumnVector vector = new ArrowColumnVector(root.getVector(column))) {
-            for (int row = 0; row < root.getRowCount(); row++) values.add(vector.isNullAt(row) ? null : value(vector, row, type));
+            for (int row = 0; row < root.getRowCount(); row++)
+                values.add(vector.isNullAt(row) ? null : value(vector, row, type));
         }
         return values;
     }

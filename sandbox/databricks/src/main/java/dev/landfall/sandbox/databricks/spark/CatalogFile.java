@@ -51,7 +51,8 @@ final class CatalogFile {
         try {
             return json.readValue(file.toFile(), Content.class);
         } catch (IOException e) {
-            throw new UncheckedIOException(file + " is not readable; remove it to begin without views, or the state folder to begin anew", e);
+            throw new UncheckedIOException(
+                    file + " is not readable; remove it to begin without views, or the state folder to begin anew", e);
         }
     }
 
@@ -65,7 +66,9 @@ final class CatalogFile {
 
     private synchronized void save(ExternalCatalog catalog) {
         List<String> names = list(catalog.listDatabases());
-        List<Schema> schemas = names.stream().map(name -> new Schema(name, catalog.getDatabase(name).description())).toList();
+        List<Schema> schemas = names.stream()
+                .map(name -> new Schema(name, catalog.getDatabase(name).description()))
+                .toList();
         List<TableEntry> tables = names.stream()
                 .flatMap(name -> list(catalog.listTables(name)).stream().map(table -> catalog.getTable(name, table)))
                 .map(table -> TableEntry.of(table, warehouse))
@@ -75,7 +78,8 @@ final class CatalogFile {
             json.writeValue(fresh.toFile(), new Content(schemas, tables));
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new UncheckedIOException(file + " could not be written; its tables would be unknown after a restart", e);
+            throw new UncheckedIOException(
+                    file + " could not be written; its tables would be unknown after a restart", e);
         }
     }
 

@@ -21,9 +21,11 @@ final class CatalogName {
             field.setAccessible(true);
             field.set(CatalogManager$.MODULE$, name);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("this Spark keeps the name of its session catalog elsewhere; the stand-in is written for 3.5.4", e);
+            throw new IllegalStateException(
+                    "this Spark keeps the name of its session catalog elsewhere; the stand-in is written for 3.5.4", e);
         }
         if (!CatalogManager$.MODULE$.SESSION_CATALOG_NAME().equals(name))
-            throw new IllegalStateException("the session catalog kept its name '" + CatalogManager$.MODULE$.SESSION_CATALOG_NAME() + "'");
+            throw new IllegalStateException(
+                    "the session catalog kept its name '" + CatalogManager$.MODULE$.SESSION_CATALOG_NAME() + "'");
     }
 }

@@ -14,7 +14,8 @@ final class Dialect {
         Matcher catalog = USE_CATALOG.matcher(databricks);
         if (catalog.matches()) return "SET CATALOG " + catalog.group(1);
         Matcher zone = SET_TIMEZONE.matcher(databricks);
-        if (zone.matches()) return "SET spark.sql.session.timeZone=" + zone.group(1).replaceAll("^['\"]|['\"]$", "");
+        if (zone.matches())
+            return "SET spark.sql.session.timeZone=" + zone.group(1).replaceAll("^['\"]|['\"]$", "");
         return databricks;
     }
 }

@@ -168,7 +168,8 @@ public final class Execution implements AutoCloseable {
         } catch (Throwable e) {
             failed(e);
         } finally {
-            // a job that this thread handed over after it was told to stop: nobody waits for it, and it may run for ever
+            // a job that this thread handed over after it was told to stop: nobody waits for it, and it may run for
+            // ever
             if (state() != State.FINISHED) spark.cancelJobsWithTag(tag());
             end();
             SparkSession.clearActiveSession();

@@ -30,7 +30,9 @@ final class Orphans {
         for (Path folder : folders(warehouse)) {
             String name = folder.getFileName().toString();
             if (name.endsWith(SCHEMA_SUFFIX))
-                folders(folder).forEach(table -> consider(table, name.substring(0, name.length() - SCHEMA_SUFFIX.length()), adopted));
+                folders(folder)
+                        .forEach(table ->
+                                consider(table, name.substring(0, name.length() - SCHEMA_SUFFIX.length()), adopted));
             else consider(folder, "default", adopted);
         }
         return adopted;
@@ -39,12 +41,14 @@ final class Orphans {
     private void consider(Path folder, String schema, List<TableEntry> adopted) {
         String location = warehouse.relativize(folder).toString();
         if (known.stream().anyMatch(table -> table.location().equals(location))) return;
-        if (isCommitted(folder)) adopted.add(TableEntry.inFolder(schema, folder.getFileName().toString(), location));
+        if (isCommitted(folder))
+            adopted.add(TableEntry.inFolder(schema, folder.getFileName().toString(), location));
         else delete(folder);
     }
 
     private static boolean isCommitted(Path folder) {
-        return list(folder.resolve("_delta_log")).stream().anyMatch(file -> file.toString().endsWith(".json"));
+        return list(folder.resolve("_delta_log")).stream()
+                .anyMatch(file -> file.toString().endsWith(".json"));
     }
 
     private static List<Path> folders(Path parent) {

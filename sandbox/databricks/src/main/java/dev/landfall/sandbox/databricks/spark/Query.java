@@ -12,9 +12,9 @@ import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.CalendarIntervalType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.NumericType;
-import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
@@ -28,7 +28,8 @@ import org.apache.spark.sql.types.StructType;
  * @param columnar the client gets columns, not Arrow: what has no column type goes as text
  * @param batchRows at most so many rows in one batch
  */
-public record Query(String sql, List<Object> arguments, OptionalInt rowLimit, boolean reorder, boolean columnar, int batchRows) {
+public record Query(
+        String sql, List<Object> arguments, OptionalInt rowLimit, boolean reorder, boolean columnar, int batchRows) {
     private static final int SHUFFLED_PARTITIONS = 4;
 
     /** The rows to send, and the types to announce for them. */
@@ -58,7 +59,8 @@ public record Query(String sql, List<Object> arguments, OptionalInt rowLimit, bo
         for (int i = 0; i < fields.length; i++) numbered[i] = "c" + i;
         Dataset<Row> unique = rows.toDF(numbered);
         List<Column> columns = new ArrayList<>();
-        for (int i = 0; i < fields.length; i++) columns.add(sendable(unique.col(numbered[i]), fields[i].dataType()).as(fields[i].name()));
+        for (int i = 0; i < fields.length; i++)
+            columns.add(sendable(unique.col(numbered[i]), fields[i].dataType()).as(fields[i].name()));
         return unique.select(columns.toArray(Column[]::new));
     }
 
@@ -72,6 +74,9 @@ public record Query(String sql, List<Object> arguments, OptionalInt rowLimit, bo
         if (type instanceof CalendarIntervalType) return false;
         if (!columnar) return true;
         boolean plainNumber = type instanceof NumericType && !(type instanceof DecimalType);
-        return plainNumber || type.equals(DataTypes.StringType) || type.equals(DataTypes.BooleanType) || type.equals(DataTypes.BinaryType);
+        return plainNumber
+                || type.equals(DataTypes.StringType)
+                || type.equals(DataTypes.BooleanType)
+                || type.equals(DataTypes.BinaryType);
     }
 }

@@ -11,7 +11,8 @@ final class ScalaMaps {
 
     static scala.collection.immutable.Map<String, String> of(Map<String, String> map) {
         scala.collection.immutable.Map<String, String> result = scala.collection.immutable.Map$.MODULE$.empty();
-        for (Map.Entry<String, String> entry : map.entrySet()) result = result.$plus(new Tuple2<>(entry.getKey(), entry.getValue()));
+        for (Map.Entry<String, String> entry : map.entrySet())
+            result = result.$plus(new Tuple2<>(entry.getKey(), entry.getValue()));
         return result;
     }
 

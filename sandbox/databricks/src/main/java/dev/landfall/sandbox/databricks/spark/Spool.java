@@ -61,7 +61,8 @@ final class Spool implements AutoCloseable {
         return spool;
     }
 
-    void write(int partition, Iterator<InternalRow> rows, StructType schema, String zone, int batchRows) throws IOException {
+    void write(int partition, Iterator<InternalRow> rows, StructType schema, String zone, int batchRows)
+            throws IOException {
         Path file = file(partition);
         try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
                 BatchWriter writer = new BatchWriter(schema, zone, batchRows)) {

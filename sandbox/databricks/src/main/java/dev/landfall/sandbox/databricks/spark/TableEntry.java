@@ -45,7 +45,9 @@ record TableEntry(
                 table.identifier().database().get(),
                 table.identifier().table(),
                 table.tableType().name(),
-                storage.locationUri().isEmpty() ? "" : relative(storage.locationUri().get(), warehouse),
+                storage.locationUri().isEmpty()
+                        ? ""
+                        : relative(storage.locationUri().get(), warehouse),
                 text(table.provider()),
                 table.schema().json(),
                 JavaConverters.seqAsJavaList(table.partitionColumnNames()),
@@ -60,7 +62,18 @@ record TableEntry(
     static TableEntry inFolder(String schemaName, String name, String location) {
         String noColumns = new StructType().json();
         return new TableEntry(
-                schemaName, name, "MANAGED", location, "delta", noColumns, List.of(), Map.of(), Map.of(), "", "", System.currentTimeMillis());
+                schemaName,
+                name,
+                "MANAGED",
+                location,
+                "delta",
+                noColumns,
+                List.of(),
+                Map.of(),
+                Map.of(),
+                "",
+                "",
+                System.currentTimeMillis());
     }
 
     CatalogTable toTable(Path warehouse) {
@@ -90,7 +103,8 @@ record TableEntry(
 
     private CatalogStorageFormat storage(Path warehouse) {
         Option<URI> where = location.isEmpty() ? Option.empty() : Option.apply(absolute(warehouse));
-        return new CatalogStorageFormat(where, Option.empty(), Option.empty(), Option.empty(), false, ScalaMaps.of(storageProperties));
+        return new CatalogStorageFormat(
+                where, Option.empty(), Option.empty(), Option.empty(), false, ScalaMaps.of(storageProperties));
     }
 
     private static String relative(URI location, Path warehouse) {

@@ -31,18 +31,24 @@ public final class Tables {
         List<Found> found = new ArrayList<>();
         for (String schema : schemas()) {
             if (!schemas.test(schema)) continue;
-            for (String name : JavaConverters.seqAsJavaList(catalog.listTables(schema))) if (names.test(name)) found.add(found(schema, name));
+            for (String name : JavaConverters.seqAsJavaList(catalog.listTables(schema)))
+                if (names.test(name)) found.add(found(schema, name));
         }
         return found;
     }
 
     /** A Delta table's columns stand in its log, not in the catalog, so this may read files. */
     public StructType columns(Found table) {
-        return session.table(new TableIdentifier(table.name(), scala.Option.apply(table.schema())).quotedString()).schema();
+        return session.table(new TableIdentifier(table.name(), scala.Option.apply(table.schema())).quotedString())
+                .schema();
     }
 
     private Found found(String schema, String name) {
         CatalogTable table = catalog.getTable(schema, name);
-        return new Found(schema, name, table.tableType().name().equals("VIEW"), table.comment().isEmpty() ? "" : table.comment().get());
+        return new Found(
+                schema,
+                name,
+                table.tableType().name().equals("VIEW"),
+                table.comment().isEmpty() ? "" : table.comment().get());
     }
 }

@@ -13,12 +13,17 @@ record Ask(long maxRows, long maxBytes, OptionalLong startRow) {
     private static final long MAX_BYTES = 400L << 20;
 
     static Ask of(TFetchResultsReq request) {
-        OptionalLong start = request.isSetStartRowOffset() ? OptionalLong.of(request.getStartRowOffset()) : OptionalLong.empty();
-        return new Ask(limit(request.getMaxRows()), request.isSetMaxBytes() ? limit(request.getMaxBytes()) : MAX_BYTES, start);
+        OptionalLong start =
+                request.isSetStartRowOffset() ? OptionalLong.of(request.getStartRowOffset()) : OptionalLong.empty();
+        return new Ask(
+                limit(request.getMaxRows()), request.isSetMaxBytes() ? limit(request.getMaxBytes()) : MAX_BYTES, start);
     }
 
     static Ask of(TSparkGetDirectResults request) {
-        return new Ask(limit(request.getMaxRows()), request.isSetMaxBytes() ? limit(request.getMaxBytes()) : MAX_BYTES, OptionalLong.empty());
+        return new Ask(
+                limit(request.getMaxRows()),
+                request.isSetMaxBytes() ? limit(request.getMaxBytes()) : MAX_BYTES,
+                OptionalLong.empty());
     }
 
     /** Whether a batch still fits behind what is already taken. */

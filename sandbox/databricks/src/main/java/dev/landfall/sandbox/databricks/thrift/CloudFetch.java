@@ -41,7 +41,8 @@ final class CloudFetch implements Form {
         List<LinkedFile> chosen = files.subList(position, Math.min(files.size(), position + LINKS_PER_ANSWER));
         position += chosen.size();
         Instant expiry = links.expiry(linkSeconds);
-        List<TSparkArrowResultLink> answer = chosen.stream().map(file -> link(file, expiry)).toList();
+        List<TSparkArrowResultLink> answer =
+                chosen.stream().map(file -> link(file, expiry)).toList();
         return new TRowSet(chosen.isEmpty() ? end() : chosen.get(0).startRow(), List.of()).setResultLinks(answer);
     }
 
@@ -83,6 +84,7 @@ final class CloudFetch implements Form {
     }
 
     private TSparkArrowResultLink link(LinkedFile file, Instant expiry) {
-        return new TSparkArrowResultLink(links.to(file, expiry), expiry.toEpochMilli(), file.startRow(), file.rows(), file.bytes());
+        return new TSparkArrowResultLink(
+                links.to(file, expiry), expiry.toEpochMilli(), file.startRow(), file.rows(), file.bytes());
     }
 }

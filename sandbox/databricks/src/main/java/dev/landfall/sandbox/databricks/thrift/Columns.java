@@ -23,7 +23,8 @@ final class Columns {
     /** @param values one list per column, with null for an absent value */
     static List<TColumn> of(StructType schema, List<List<Object>> values) {
         List<TColumn> columns = new ArrayList<>();
-        for (int i = 0; i < schema.size(); i++) columns.add(column(schema.apply(i).dataType(), values.get(i)));
+        for (int i = 0; i < schema.size(); i++)
+            columns.add(column(schema.apply(i).dataType(), values.get(i)));
         return columns;
     }
 

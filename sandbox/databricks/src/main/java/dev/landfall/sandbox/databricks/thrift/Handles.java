@@ -33,7 +33,10 @@ final class Handles {
     }
 
     private static THandleIdentifier identifier(UUID id) {
-        byte[] bytes = ByteBuffer.allocate(16).putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits()).array();
+        byte[] bytes = ByteBuffer.allocate(16)
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits())
+                .array();
         return new THandleIdentifier(ByteBuffer.wrap(bytes), ByteBuffer.wrap(bytes));
     }
 }

@@ -32,8 +32,12 @@ final class InlineArrow implements Form {
         long rows = 0;
         long bytes = 0;
         Optional<Batch> next = execution.peek();
-        while (next.isPresent() && (batches.isEmpty() || ask.hasRoomFor(rows + next.get().rows(), bytes + next.get().length()))) {
-            batches.add(new TSparkArrowBatch(ByteBuffer.wrap(next.get().read()), next.get().rows()));
+        while (next.isPresent()
+                && (batches.isEmpty()
+                        || ask.hasRoomFor(
+                                rows + next.get().rows(), bytes + next.get().length()))) {
+            batches.add(new TSparkArrowBatch(
+                    ByteBuffer.wrap(next.get().read()), next.get().rows()));
             rows += next.get().rows();
             bytes += next.get().length();
             execution.advance();

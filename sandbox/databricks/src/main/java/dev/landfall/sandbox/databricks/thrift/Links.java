@@ -49,11 +49,13 @@ final class Links implements Endpoint {
     public Optional<Response> answer(Request request) throws IOException {
         if (!request.method().equals("GET") || !request.path().startsWith(FOLDER)) return Optional.empty();
         Link link = open.get(request.path().substring(FOLDER.length()));
-        if (link == null) return Optional.of(Response.of(404, "application/xml", "<Error><Code>BlobNotFound</Code></Error>"));
+        if (link == null)
+            return Optional.of(Response.of(404, "application/xml", "<Error><Code>BlobNotFound</Code></Error>"));
         if (link.expiry().isBefore(clock.instant()))
             return Optional.of(Response.of(403, "application/xml", "<Error><Code>AuthenticationFailed</Code></Error>"));
         try {
-            return Optional.of(Response.of(200, "application/octet-stream", link.file().content()));
+            return Optional.of(
+                    Response.of(200, "application/octet-stream", link.file().content()));
         } catch (FileNotFoundException e) {
             return Optional.of(Response.of(404, "application/xml", "<Error><Code>BlobNotFound</Code></Error>"));
         }

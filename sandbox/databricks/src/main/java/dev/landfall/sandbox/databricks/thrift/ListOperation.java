@@ -40,7 +40,9 @@ final class ListOperation implements Operation {
 
     @Override
     public TGetOperationStatusResp status() {
-        return new TGetOperationStatusResp(Statuses.ok()).setOperationState(TOperationState.FINISHED_STATE).setHasResultSet(true);
+        return new TGetOperationStatusResp(Statuses.ok())
+                .setOperationState(TOperationState.FINISHED_STATE)
+                .setHasResultSet(true);
     }
 
     @Override
@@ -55,7 +57,10 @@ final class ListOperation implements Operation {
     @Override
     public TFetchResultsResp fetch(Ask ask) {
         TRowSet rows = new TRowSet(0, List.of()).setColumns(Columns.of(listing.schema(), listing.columns()));
-        return new TFetchResultsResp(Statuses.ok()).setHasMoreRows(false).setResults(rows).setResultSetMetadata(metadata());
+        return new TFetchResultsResp(Statuses.ok())
+                .setHasMoreRows(false)
+                .setResults(rows)
+                .setResultSetMetadata(metadata());
     }
 
     @Override

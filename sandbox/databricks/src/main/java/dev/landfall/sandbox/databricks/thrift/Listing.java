@@ -22,7 +22,8 @@ final class Listing {
 
     /** @param values one per column, null for an absent one */
     void add(Object... values) {
-        if (values.length != columns.size()) throw new IllegalArgumentException(values.length + " values for " + columns.size() + " columns");
+        if (values.length != columns.size())
+            throw new IllegalArgumentException(values.length + " values for " + columns.size() + " columns");
         for (int i = 0; i < values.length; i++) columns.get(i).add(values[i]);
     }
 

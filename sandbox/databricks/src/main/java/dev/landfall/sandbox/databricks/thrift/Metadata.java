@@ -31,14 +31,25 @@ final class Metadata {
     Listing schemas(TGetSchemasReq request) {
         Listing list = new Listing("TABLE_SCHEM", "TABLE_CATALOG");
         if (!isOurs(request.getCatalogName())) return list;
-        tables.schemas().stream().filter(new SearchPattern(request.getSchemaName())).sorted().forEach(schema -> list.add(schema, catalog));
+        tables.schemas().stream()
+                .filter(new SearchPattern(request.getSchemaName()))
+                .sorted()
+                .forEach(schema -> list.add(schema, catalog));
         return list;
     }
 
     Listing tables(TGetTablesReq request) {
         Listing list = new Listing(
-                "TABLE_CAT", "TABLE_SCHEM", "TABLE_NAME", "TABLE_TYPE", "REMARKS", "TYPE_CAT", "TYPE_SCHEM", "TYPE_NAME",
-                "SELF_REFERENCING_COL_NAME", "REF_GENERATION");
+                "TABLE_CAT",
+                "TABLE_SCHEM",
+                "TABLE_NAME",
+                "TABLE_TYPE",
+                "REMARKS",
+                "TYPE_CAT",
+                "TYPE_SCHEM",
+                "TYPE_NAME",
+                "SELF_REFERENCING_COL_NAME",
+                "REF_GENERATION");
         if (!isOurs(request.getCatalogName())) return list;
         List<String> types = request.isSetTableTypes() ? request.getTableTypes() : List.of();
         for (Tables.Found table : found(request.getSchemaName(), request.getTableName())) {
@@ -58,10 +69,29 @@ final class Metadata {
 
     Listing columns(TGetColumnsReq request) {
         Listing list = new Listing(
-                "TABLE_CAT", "TABLE_SCHEM", "TABLE_NAME", "COLUMN_NAME", "#DATA_TYPE", "TYPE_NAME", "#COLUMN_SIZE", "#BUFFER_LENGTH",
-                "#DECIMAL_DIGITS", "#NUM_PREC_RADIX", "#NULLABLE", "REMARKS", "COLUMN_DEF", "#SQL_DATA_TYPE", "#SQL_DATETIME_SUB",
-                "#CHAR_OCTET_LENGTH", "#ORDINAL_POSITION", "IS_NULLABLE", "SCOPE_CATALOG", "SCOPE_SCHEMA", "SCOPE_TABLE",
-                "#SOURCE_DATA_TYPE", "IS_AUTO_INCREMENT");
+                "TABLE_CAT",
+                "TABLE_SCHEM",
+                "TABLE_NAME",
+                "COLUMN_NAME",
+                "#DATA_TYPE",
+                "TYPE_NAME",
+                "#COLUMN_SIZE",
+                "#BUFFER_LENGTH",
+                "#DECIMAL_DIGITS",
+                "#NUM_PREC_RADIX",
+                "#NULLABLE",
+                "REMARKS",
+                "COLUMN_DEF",
+                "#SQL_DATA_TYPE",
+                "#SQL_DATETIME_SUB",
+                "#CHAR_OCTET_LENGTH",
+                "#ORDINAL_POSITION",
+                "IS_NULLABLE",
+                "SCOPE_CATALOG",
+                "SCOPE_SCHEMA",
+                "SCOPE_TABLE",
+                "#SOURCE_DATA_TYPE",
+                "IS_AUTO_INCREMENT");
         if (!isOurs(request.getCatalogName())) return list;
         Predicate<String> names = new SearchPattern(request.getColumnName());
         for (Tables.Found table : found(request.getSchemaName(), request.getTableName())) add(list, table, names);
@@ -82,10 +112,29 @@ final class Metadata {
         Integer digits = type instanceof DecimalType ? ((DecimalType) type).scale() : null;
         String comment = field.getComment().isEmpty() ? "" : field.getComment().get();
         return new Object[] {
-            catalog, table.schema(), table.name(), field.name(), jdbcType(type), type.sql(), size, null,
-            digits, 10, field.nullable() ? 1 : 0, comment, null, jdbcType(type), null,
-            null, position, field.nullable() ? "YES" : "NO", null, null, null,
-            null, "NO"
+            catalog,
+            table.schema(),
+            table.name(),
+            field.name(),
+            jdbcType(type),
+            type.sql(),
+            size,
+            null,
+            digits,
+            10,
+            field.nullable() ? 1 : 0,
+            comment,
+            null,
+            jdbcType(type),
+            null,
+            null,
+            position,
+            field.nullable() ? "YES" : "NO",
+            null,
+            null,
+            null,
+            null,
+            "NO"
         };
     }
 

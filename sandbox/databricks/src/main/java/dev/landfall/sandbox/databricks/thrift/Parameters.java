@@ -46,7 +46,9 @@ final class Parameters {
     }
 
     private static Instant instant(String text, ZoneId zone) {
-        return text.endsWith("Z") ? Instant.parse(text) : local(text).atZone(zone).toInstant();
+        return text.endsWith("Z")
+                ? Instant.parse(text)
+                : local(text).atZone(zone).toInstant();
     }
 
     private static LocalDateTime local(String text) {

@@ -17,7 +17,8 @@ final class SessionSettings {
             case "timezone" -> session.conf().set("spark.sql.session.timeZone", value);
             case "ansi_mode" -> session.conf().set("spark.sql.ansi.enabled", value);
             default -> {
-                if (name.startsWith("spark.") && session.conf().isModifiable(name)) session.conf().set(name, value);
+                if (name.startsWith("spark.") && session.conf().isModifiable(name))
+                    session.conf().set(name, value);
             }
         }
     }

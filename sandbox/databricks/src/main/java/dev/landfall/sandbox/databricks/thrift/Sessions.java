@@ -30,7 +30,8 @@ final class Sessions {
         SparkSession spark = engine.newSession();
         SessionSettings.apply(settings, spark);
         namespace.ifPresent(names -> use(names, spark));
-        Session session = new Session(compute, spark, SessionSettings.statementTimeoutSeconds(settings), clock.instant());
+        Session session =
+                new Session(compute, spark, SessionSettings.statementTimeoutSeconds(settings), clock.instant());
         open.put(session.id(), session);
         return session;
     }
@@ -49,7 +50,9 @@ final class Sessions {
     /** The session that an operation belongs to. */
     Optional<Session> owner(TOperationHandle handle) {
         UUID id = Handles.id(handle);
-        Optional<Session> owner = open.values().stream().filter(session -> session.operation(id).isPresent()).findFirst();
+        Optional<Session> owner = open.values().stream()
+                .filter(session -> session.operation(id).isPresent())
+                .findFirst();
         owner.ifPresent(found -> found.called(clock.instant()));
         return owner;
     }
@@ -77,11 +80,14 @@ final class Sessions {
     }
 
     private void close(Predicate<Session> which) {
-        for (Session session : List.copyOf(open.values())) if (which.test(session) && open.remove(session.id()) != null) session.close();
+        for (Session session : List.copyOf(open.values()))
+            if (which.test(session) && open.remove(session.id()) != null) session.close();
     }
 
     Map<String, Object> counts() {
-        int operations = open.values().stream().mapToInt(session -> session.operations().size()).sum();
+        int operations = open.values().stream()
+                .mapToInt(session -> session.operations().size())
+                .sum();
         return Map.of("sessions", open.size(), "operations", operations);
     }
 }

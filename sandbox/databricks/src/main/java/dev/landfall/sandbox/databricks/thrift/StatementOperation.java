@@ -58,7 +58,9 @@ final class StatementOperation implements Operation {
     }
 
     private static TGetOperationStatusResp state(TOperationState state) {
-        return new TGetOperationStatusResp(Statuses.ok()).setOperationState(state).setHasResultSet(true);
+        return new TGetOperationStatusResp(Statuses.ok())
+                .setOperationState(state)
+                .setHasResultSet(true);
     }
 
     private static TGetOperationStatusResp failed(TStatus why) {
@@ -87,8 +89,12 @@ final class StatementOperation implements Operation {
     @Override
     public synchronized TFetchResultsResp fetch(Ask ask) throws InterruptedException {
         try {
-            TRowSet rows = execution.schema().isEmpty() ? new TRowSet(0, List.of()).setColumns(List.of()) : form.take(ask);
-            return new TFetchResultsResp(Statuses.ok()).setHasMoreRows(form.hasMore()).setResults(rows).setResultSetMetadata(metadata());
+            TRowSet rows =
+                    execution.schema().isEmpty() ? new TRowSet(0, List.of()).setColumns(List.of()) : form.take(ask);
+            return new TFetchResultsResp(Statuses.ok())
+                    .setHasMoreRows(form.hasMore())
+                    .setResults(rows)
+                    .setResultSetMetadata(metadata());
         } catch (ResultFailure e) {
             return new TFetchResultsResp(Statuses.error(e.getCause()));
         } catch (IOException e) {

@@ -26,7 +26,12 @@ final class Statements {
     private final ExecutorService threads;
     private final ScheduledExecutorService timer;
 
-    Statements(Engine engine, LiveSettings settings, Links links, ExecutorService threads, ScheduledExecutorService timer) {
+    Statements(
+            Engine engine,
+            LiveSettings settings,
+            Links links,
+            ExecutorService threads,
+            ScheduledExecutorService timer) {
         this.engine = engine;
         this.settings = settings;
         this.links = links;
@@ -39,7 +44,8 @@ final class Statements {
         boolean columnar = now.results() == Settings.Results.columnar || !request.isCanReadArrowResult();
         boolean linked = !columnar && now.results() == Settings.Results.links && request.isCanDownloadResult();
         UUID id = UUID.randomUUID();
-        Execution execution = new Execution(id.toString(), engine, session.spark(), query(session, request, now, columnar), linked);
+        Execution execution =
+                new Execution(id.toString(), engine, session.spark(), query(session, request, now, columnar), linked);
         Form form = columnar
                 ? new ThriftColumns(execution)
                 : linked ? new CloudFetch(execution, links, now.linkSeconds()) : new InlineArrow(execution);
@@ -57,7 +63,9 @@ final class Statements {
         return new Query(
                 request.getStatement(),
                 Parameters.values(parameters, zone),
-                limited ? OptionalInt.of((int) Math.min(Integer.MAX_VALUE, request.getResultRowLimit())) : OptionalInt.empty(),
+                limited
+                        ? OptionalInt.of((int) Math.min(Integer.MAX_VALUE, request.getResultRowLimit()))
+                        : OptionalInt.empty(),
                 now.reorder(),
                 columnar,
                 batchRows(request));
@@ -65,7 +73,8 @@ final class Statements {
 
     /** No batch larger than what the client takes at once. */
     private static int batchRows(TExecuteStatementReq request) {
-        long asked = request.isSetGetDirectResults() ? request.getGetDirectResults().getMaxRows() : 0;
+        long asked =
+                request.isSetGetDirectResults() ? request.getGetDirectResults().getMaxRows() : 0;
         return asked <= 0 ? BATCH_ROWS : (int) Math.min(BATCH_ROWS, asked);
     }
 

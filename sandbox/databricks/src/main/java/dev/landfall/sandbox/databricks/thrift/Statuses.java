@@ -15,19 +15,25 @@ final class Statuses {
     }
 
     static TStatus unknown(String handle) {
-        return new TStatus(TStatusCode.INVALID_HANDLE_STATUS).setErrorMessage("Invalid " + handle + ": it was closed or never existed").setSqlState("HY000");
+        return new TStatus(TStatusCode.INVALID_HANDLE_STATUS)
+                .setErrorMessage("Invalid " + handle + ": it was closed or never existed")
+                .setSqlState("HY000");
     }
 
     static TStatus error(Throwable failure) {
         Throwable told = telling(failure);
-        return new TStatus(TStatusCode.ERROR_STATUS).setErrorMessage(message(told)).setDisplayMessage(message(told)).setSqlState(sqlState(told));
+        return new TStatus(TStatusCode.ERROR_STATUS)
+                .setErrorMessage(message(told))
+                .setDisplayMessage(message(told))
+                .setSqlState(sqlState(told));
     }
 
     /** The innermost exception that Spark has a class of error for, else the first one: a task's error comes wrapped. */
     private static Throwable telling(Throwable failure) {
         Optional<Throwable> best = Optional.empty();
         int depth = 0;
-        for (Throwable e = failure; e != null && depth < 20; e = e.getCause(), depth++) if (hasErrorClass(e)) best = Optional.of(e);
+        for (Throwable e = failure; e != null && depth < 20; e = e.getCause(), depth++)
+            if (hasErrorClass(e)) best = Optional.of(e);
         return best.orElse(failure);
     }
 
@@ -37,7 +43,9 @@ final class Statuses {
 
     /** Without the dump of the plan that Spark appends to an analysis error. */
     private static String message(Throwable failure) {
-        String text = failure instanceof AnalysisException ? ((AnalysisException) failure).getSimpleMessage() : failure.getMessage();
+        String text = failure instanceof AnalysisException
+                ? ((AnalysisException) failure).getSimpleMessage()
+                : failure.getMessage();
         return text == null || text.isBlank() ? failure.getClass().getName() : text;
     }
 

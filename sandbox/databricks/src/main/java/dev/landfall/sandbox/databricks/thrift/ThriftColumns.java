@@ -35,7 +35,9 @@ final class ThriftColumns implements Form {
     }
 
     private List<List<Object>> values(Optional<Batch> batch) throws IOException {
-        if (batch.isPresent()) return new BatchReader(execution.schema(), execution.zone()).columns(batch.get().read());
+        if (batch.isPresent())
+            return new BatchReader(execution.schema(), execution.zone())
+                    .columns(batch.get().read());
         List<List<Object>> none = new ArrayList<>();
         for (int i = 0; i < execution.schema().size(); i++) none.add(List.of());
         return none;

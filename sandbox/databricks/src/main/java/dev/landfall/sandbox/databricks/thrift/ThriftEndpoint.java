@@ -28,7 +28,12 @@ final class ThriftEndpoint implements Endpoint {
     private final LiveSettings settings;
     private final Function<Compute, TCLIService.Iface> services;
 
-    ThriftEndpoint(Guard guard, Compute cluster, Compute warehouse, LiveSettings settings, Function<Compute, TCLIService.Iface> services) {
+    ThriftEndpoint(
+            Guard guard,
+            Compute cluster,
+            Compute warehouse,
+            LiveSettings settings,
+            Function<Compute, TCLIService.Iface> services) {
         this.guard = guard;
         this.cluster = cluster;
         this.warehouse = warehouse;
@@ -43,7 +48,10 @@ final class ThriftEndpoint implements Endpoint {
         if (!request.method().equals("POST") || !clusters.matches() && !warehouses.matches()) return Optional.empty();
         Optional<Response> refusal = guard.refusal(request);
         if (refusal.isPresent()) return refusal;
-        return Optional.of(clusters.matches() ? at(cluster, clusters.group(1), request) : at(warehouse, warehouses.group(1), request));
+        return Optional.of(
+                clusters.matches()
+                        ? at(cluster, clusters.group(1), request)
+                        : at(warehouse, warehouses.group(1), request));
     }
 
     private Response at(Compute compute, String id, Request request) throws IOException {
@@ -64,8 +72,11 @@ final class ThriftEndpoint implements Endpoint {
     }
 
     private static Response unknown(Compute compute, String id) {
-        String message = compute.kind() == Compute.Kind.CLUSTER ? "No cluster found matching: " + id : "SQL warehouse " + id + " does not exist.";
-        return Response.error(404, "RESOURCE_DOES_NOT_EXIST", message).with("X-Thriftserver-Error-Message", "RESOURCE_DOES_NOT_EXIST: " + message);
+        String message = compute.kind() == Compute.Kind.CLUSTER
+                ? "No cluster found matching: " + id
+                : "SQL warehouse " + id + " does not exist.";
+        return Response.error(404, "RESOURCE_DOES_NOT_EXIST", message)
+                .with("X-Thriftserver-Error-Message", "RESOURCE_DOES_NOT_EXIST: " + message);
     }
 
     private Response notReady(Compute compute) {

@@ -86,8 +86,12 @@ final class ThriftService implements TCLIService.Iface {
         try {
             Map<String, String> sent = request.isSetConfiguration() ? request.getConfiguration() : Map.of();
             Session session = sessions.open(compute, sent, Optional.ofNullable(request.getInitialNamespace()));
-            TNamespace namespace = new TNamespace().setCatalogName(catalog).setSchemaName(session.spark().catalog().currentDatabase());
-            return answer.setSessionHandle(Handles.session(session.id())).setInitialNamespace(namespace).setCanUseMultipleCatalogs(true);
+            TNamespace namespace = new TNamespace()
+                    .setCatalogName(catalog)
+                    .setSchemaName(session.spark().catalog().currentDatabase());
+            return answer.setSessionHandle(Handles.session(session.id()))
+                    .setInitialNamespace(namespace)
+                    .setCanUseMultipleCatalogs(true);
         } catch (Exception e) {
             // Scala throws checked exceptions without saying so
             return answer.setStatus(Statuses.error(e));
@@ -121,23 +125,28 @@ final class ThriftService implements TCLIService.Iface {
         return async ? Duration.ofMillis(settings.now().directResultsMillis()) : Duration.ofDays(1);
     }
 
-    private static TExecuteStatementResp answer(TExecuteStatementReq request, Session session, Operation operation, boolean done)
+    private static TExecuteStatementResp answer(
+            TExecuteStatementReq request, Session session, Operation operation, boolean done)
             throws InterruptedException {
         TExecuteStatementResp answer = new TExecuteStatementResp().setOperationHandle(operation.handle());
         if (request.isSetGetDirectResults())
             answer.setDirectResults(
-                    done ? direct(session, operation, request.getGetDirectResults()) : new TSparkDirectResults().setOperationStatus(operation.status()));
+                    done
+                            ? direct(session, operation, request.getGetDirectResults())
+                            : new TSparkDirectResults().setOperationStatus(operation.status()));
         // last, because reading the first rows can end in a failure
         return answer.setStatus(operation.status().getStatus());
     }
 
     /** The first rows; if they are all, the operation is closed with them, as the service does. */
-    private static TSparkDirectResults direct(Session session, Operation operation, TSparkGetDirectResults wanted) throws InterruptedException {
+    private static TSparkDirectResults direct(Session session, Operation operation, TSparkGetDirectResults wanted)
+            throws InterruptedException {
         TGetOperationStatusResp status = operation.status();
         TSparkDirectResults results = new TSparkDirectResults().setOperationStatus(status);
         if (status.getOperationState() != TOperationState.FINISHED_STATE) return results;
         TFetchResultsResp rows = operation.fetch(Ask.of(wanted));
-        if (rows.getStatus().getStatusCode() == TStatusCode.ERROR_STATUS) return results.setOperationStatus(operation.status());
+        if (rows.getStatus().getStatusCode() == TStatusCode.ERROR_STATUS)
+            return results.setOperationStatus(operation.status());
         results.setResultSetMetadata(operation.metadata()).setResultSet(rows);
         if (!operation.isDelivered(rows)) return results;
         session.close(operation.id());
@@ -188,35 +197,55 @@ final class ThriftService implements TCLIService.Iface {
 
     @Override
     public TGetCatalogsResp GetCatalogs(TGetCatalogsReq request) {
-        Listed listed = list(request.getSessionHandle(), TOperationType.GET_CATALOGS, Metadata::catalogs, request.getGetDirectResults());
+        Listed listed = list(
+                request.getSessionHandle(),
+                TOperationType.GET_CATALOGS,
+                Metadata::catalogs,
+                request.getGetDirectResults());
         TGetCatalogsResp answer = new TGetCatalogsResp(listed.status());
         return answer.setOperationHandle(listed.handle()).setDirectResults(listed.results());
     }
 
     @Override
     public TGetSchemasResp GetSchemas(TGetSchemasReq request) {
-        Listed listed = list(request.getSessionHandle(), TOperationType.GET_SCHEMAS, m -> m.schemas(request), request.getGetDirectResults());
+        Listed listed = list(
+                request.getSessionHandle(),
+                TOperationType.GET_SCHEMAS,
+                m -> m.schemas(request),
+                request.getGetDirectResults());
         TGetSchemasResp answer = new TGetSchemasResp(listed.status());
         return answer.setOperationHandle(listed.handle()).setDirectResults(listed.results());
     }
 
     @Override
     public TGetTablesResp GetTables(TGetTablesReq request) {
-        Listed listed = list(request.getSessionHandle(), TOperationType.GET_TABLES, m -> m.tables(request), request.getGetDirectResults());
+        Listed listed = list(
+                request.getSessionHandle(),
+                TOperationType.GET_TABLES,
+                m -> m.tables(request),
+                request.getGetDirectResults());
         TGetTablesResp answer = new TGetTablesResp(listed.status());
         return answer.setOperationHandle(listed.handle()).setDirectResults(listed.results());
     }
 
     @Override
     public TGetTableTypesResp GetTableTypes(TGetTableTypesReq request) {
-        Listed listed = list(request.getSessionHandle(), TOperationType.GET_TABLE_TYPES, Metadata::tableTypes, request.getGetDirectResults());
+        Listed listed = list(
+                request.getSessionHandle(),
+                TOperationType.GET_TABLE_TYPES,
+                Metadata::tableTypes,
+                request.getGetDirectResults());
         TGetTableTypesResp answer = new TGetTableTypesResp(listed.status());
         return answer.setOperationHandle(listed.handle()).setDirectResults(listed.results());
     }
 
     @Override
     public TGetColumnsResp GetColumns(TGetColumnsReq request) {
-        Listed listed = list(request.getSessionHandle(), TOperationType.GET_COLUMNS, m -> m.columns(request), request.getGetDirectResults());
+        Listed listed = list(
+                request.getSessionHandle(),
+                TOperationType.GET_COLUMNS,
+                m -> m.columns(request),
+                request.getGetDirectResults());
         TGetColumnsResp answer = new TGetColumnsResp(listed.status());
         return answer.setOperationHandle(listed.handle()).setDirectResults(listed.results());
     }
@@ -224,21 +253,27 @@ final class ThriftService implements TCLIService.Iface {
     /** Spark 3.5 has neither keys nor functions of its own to tell of: these lists are empty. */
     @Override
     public TGetFunctionsResp GetFunctions(TGetFunctionsReq request) {
-        Listed listed = list(request.getSessionHandle(), TOperationType.GET_FUNCTIONS, m -> new Listing(), request.getGetDirectResults());
+        Listed listed = list(
+                request.getSessionHandle(),
+                TOperationType.GET_FUNCTIONS,
+                m -> new Listing(),
+                request.getGetDirectResults());
         TGetFunctionsResp answer = new TGetFunctionsResp(listed.status());
         return answer.setOperationHandle(listed.handle()).setDirectResults(listed.results());
     }
 
     @Override
     public TGetPrimaryKeysResp GetPrimaryKeys(TGetPrimaryKeysReq request) {
-        Listed listed = list(request.getSessionHandle(), TOperationType.UNKNOWN, m -> new Listing(), request.getGetDirectResults());
+        Listed listed = list(
+                request.getSessionHandle(), TOperationType.UNKNOWN, m -> new Listing(), request.getGetDirectResults());
         TGetPrimaryKeysResp answer = new TGetPrimaryKeysResp(listed.status());
         return answer.setOperationHandle(listed.handle()).setDirectResults(listed.results());
     }
 
     @Override
     public TGetCrossReferenceResp GetCrossReference(TGetCrossReferenceReq request) {
-        Listed listed = list(request.getSessionHandle(), TOperationType.UNKNOWN, m -> new Listing(), request.getGetDirectResults());
+        Listed listed = list(
+                request.getSessionHandle(), TOperationType.UNKNOWN, m -> new Listing(), request.getGetDirectResults());
         TGetCrossReferenceResp answer = new TGetCrossReferenceResp(listed.status());
         return answer.setOperationHandle(listed.handle()).setDirectResults(listed.results());
     }
@@ -246,11 +281,16 @@ final class ThriftService implements TCLIService.Iface {
     /** What every metadata call answers; handle and results are null where the status is an error. */
     private record Listed(TStatus status, TOperationHandle handle, TSparkDirectResults results) {}
 
-    private Listed list(TSessionHandle handle, TOperationType type, Function<Metadata, Listing> ask, TSparkGetDirectResults direct) {
+    private Listed list(
+            TSessionHandle handle,
+            TOperationType type,
+            Function<Metadata, Listing> ask,
+            TSparkGetDirectResults direct) {
         Optional<Session> session = sessions.find(handle);
         if (session.isEmpty()) return new Listed(Statuses.unknown("SessionHandle"), null, null);
         try {
-            Operation operation = new ListOperation(type, ask.apply(new Metadata(catalog, session.get().spark())));
+            Operation operation = new ListOperation(
+                    type, ask.apply(new Metadata(catalog, session.get().spark())));
             session.get().add(operation);
             TSparkDirectResults results = direct == null ? null : direct(session.get(), operation, direct);
             return new Listed(Statuses.ok(), operation.handle(), results);
@@ -278,12 +318,14 @@ final class ThriftService implements TCLIService.Iface {
     }
 
     @Override
-    public TCancelDelegationTokenResp CancelDelegationToken(TCancelDelegationTokenReq request) throws TApplicationException {
+    public TCancelDelegationTokenResp CancelDelegationToken(TCancelDelegationTokenReq request)
+            throws TApplicationException {
         throw unknown("CancelDelegationToken");
     }
 
     @Override
-    public TRenewDelegationTokenResp RenewDelegationToken(TRenewDelegationTokenReq request) throws TApplicationException {
+    public TRenewDelegationTokenResp RenewDelegationToken(TRenewDelegationTokenReq request)
+            throws TApplicationException {
         throw unknown("RenewDelegationToken");
     }
 

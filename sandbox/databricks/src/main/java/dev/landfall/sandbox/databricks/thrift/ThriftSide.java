@@ -25,7 +25,12 @@ public final class ThriftSide {
     private final Statements statements;
 
     public ThriftSide(
-            Engine engine, String url, LiveSettings settings, Clock clock, ExecutorService threads, ScheduledExecutorService timer) {
+            Engine engine,
+            String url,
+            LiveSettings settings,
+            Clock clock,
+            ExecutorService threads,
+            ScheduledExecutorService timer) {
         this.engine = engine;
         this.settings = settings;
         sessions = new Sessions(engine, clock);
@@ -37,7 +42,11 @@ public final class ThriftSide {
     /** The endpoints that answer for these two computes. */
     public List<Endpoint> endpoints(Guard guard, Compute cluster, Compute warehouse) {
         Endpoint thrift = new ThriftEndpoint(
-                guard, cluster, warehouse, settings, compute -> new ThriftService(compute, engine.catalog(), sessions, statements, settings));
+                guard,
+                cluster,
+                warehouse,
+                settings,
+                compute -> new ThriftService(compute, engine.catalog(), sessions, statements, settings));
         return List.of(thrift, links);
     }
 
