@@ -55,6 +55,10 @@ final class Crossings {
                     late.add(act);
                     yield dead();
                 }
+                case OPEN_AND_TOLD_TO_END -> {
+                    victim().destroy();
+                    yield heard(act.make());
+                }
                 case OPEN_AND_THEN_THE_LATE_ONE -> {
                     Message answer = act.make();
                     late.remove(0).make();
@@ -72,6 +76,7 @@ final class Crossings {
         DIES_BEFORE,
         DIES_AFTER,
         DIES_AND_IT_COMES_LATE,
+        OPEN_AND_TOLD_TO_END,
         OPEN_AND_THEN_THE_LATE_ONE
     }
 
@@ -88,6 +93,7 @@ final class Crossings {
             case BEFORE -> Entry.DIES_BEFORE;
             case AFTER -> Entry.DIES_AFTER;
             case LATE -> Entry.DIES_AND_IT_COMES_LATE;
+            case TERMINATED -> Entry.OPEN_AND_TOLD_TO_END;
         };
     }
 

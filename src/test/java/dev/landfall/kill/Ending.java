@@ -65,7 +65,11 @@ record Ending(
     List<String> differences(Ending undisturbed) {
         List<String> found = new ArrayList<>();
         differ(found, "successful batches", successes(), undisturbed.successes());
-        differ(found, "batches left open", batches.stream().filter("loading"::equals).count(), 0L);
+        differ(
+                found,
+                "batches left open",
+                batches.stream().filter("loading"::equals).count(),
+                0L);
         differ(found, "proofs", proofs.toString(), undisturbed.proofs.toString());
         differ(found, "bookmark", bookmark.reached(), undisturbed.bookmark.reached());
         differ(found, "versions", bookmark.versions(), undisturbed.bookmark.versions());
@@ -78,7 +82,8 @@ record Ending(
                 .forEach(run -> found.add("run %s is not purged".formatted(run.id())));
         asked.stream()
                 .filter(batch -> !isEnded(batch))
-                .forEach(batch -> found.add("the ledger's batch %s is %s".formatted(batch.externalId(), batch.state())));
+                .forEach(
+                        batch -> found.add("the ledger's batch %s is %s".formatted(batch.externalId(), batch.state())));
         return found;
     }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -25,7 +26,7 @@ final class Installation implements AutoCloseable {
 
     private final Outside outside;
     private final Path folder;
-    private final Path routes;
+    private Path routes;
     private final String dataset;
     private final Crossings crossings;
     private final Map<OutsideSystem, Relay> relays = new EnumMap<>(OutsideSystem.class);
@@ -46,16 +47,17 @@ final class Installation implements AutoCloseable {
     /** Experience Platform's credentials name the landing zone's own address. */
     private String throughRelays(String answer) {
         String zone = outside.url(OutsideSystem.LANDING_ZONE).getAuthority();
-        return answer.replace(zone, relay(relays).authority());
-    }
-
-    private static Relay relay(Map<OutsideSystem, Relay> relays) {
-        return java.util.Objects.requireNonNull(relays.get(OutsideSystem.LANDING_ZONE));
+        return answer.replace(zone, relayTo(OutsideSystem.LANDING_ZONE).authority());
     }
 
     /** Begins where another installation stands. */
     void takeLedgerOf(Installation other) throws IOException {
         Files.copy(other.folder.resolve("ledger.db"), folder.resolve("ledger.db"));
+    }
+
+    /** From its next process on. */
+    void use(Path otherRoutes) {
+        routes = otherRoutes;
     }
 
     Crossings crossings() {
@@ -73,10 +75,12 @@ final class Installation implements AutoCloseable {
         List<String> command = new ArrayList<>(jvmOptions);
         command.addAll(List.of("dev.landfall.Landfall", "--settings", file.toString(), "run", DATAFLOW, "--once"));
         ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("LANDFALL_LOG", "debug");
         builder.environment().put("DATABRICKS_TOKEN", value("databricks.token"));
         builder.environment().put("PLATFORM_CLIENT_SECRET", value("platform.client-secret"));
-        Process process =
-                builder.redirectErrorStream(true).redirectOutput(nextLog().toFile()).start();
+        Process process = builder.redirectErrorStream(true)
+                .redirectOutput(nextLog().toFile())
+                .start();
         crossings.watch(process);
         return process;
     }
@@ -110,7 +114,11 @@ final class Installation implements AutoCloseable {
     }
 
     private String url(OutsideSystem system) {
-        return relays.get(system) == null ? "" : relays.get(system).url().toString();
+        return relayTo(system).url().toString();
+    }
+
+    private Relay relayTo(OutsideSystem system) {
+        return Objects.requireNonNull(relays.get(system));
     }
 
     private static String properties(Map<String, String> settings) {
@@ -126,7 +134,8 @@ final class Installation implements AutoCloseable {
                 "databricks.token", value("databricks.token"),
                 "platform.client-secret", value("platform.client-secret")));
         Settings settings = new SettingsReader(Path.of("none"), Map.of(), Map.of(), overlay).read();
-        Ledger ledger = Ledger.open("jdbc:sqlite:" + folder.resolve("ledger.db"), Clock.systemUTC(), new SecureRandom());
+        Ledger ledger =
+                Ledger.open("jdbc:sqlite:" + folder.resolve("ledger.db"), Clock.systemUTC(), new SecureRandom());
         return Features.of(settings, ledger, Clock.systemUTC());
     }
 

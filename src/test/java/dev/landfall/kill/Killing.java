@@ -12,10 +12,16 @@ record Killing(Moment moment, boolean struck, List<Integer> exitCodes, Ending en
 
     static Killing at(Moment moment, Installation installation, Outside outside, Program program)
             throws IOException, InterruptedException {
-        List<Integer> exitCodes = new ArrayList<>();
-        exitCodes.add(Program.exitCode(installation.start(program.quick())));
-        installation.crossings().reopen();
+        int killed = Program.exitCode(installation.start(program.quick()));
+        return resumed(killed, moment, installation, outside, program);
+    }
+
+    /** Starts it again, at most three times, until it says that it is done. */
+    static Killing resumed(int killed, Moment moment, Installation installation, Outside outside, Program program)
+            throws IOException, InterruptedException {
+        List<Integer> exitCodes = new ArrayList<>(List.of(killed));
         for (int i = 0; i < MOST_STARTS && exitCodes.get(exitCodes.size() - 1) != DONE; i++) {
+            installation.crossings().reopen();
             exitCodes.add(Program.exitCode(installation.start(program.quick())));
         }
         return new Killing(
@@ -24,6 +30,13 @@ record Killing(Moment moment, boolean struck, List<Integer> exitCodes, Ending en
                 exitCodes,
                 Ending.of(installation, outside),
                 installation.crossings().seen());
+    }
+
+    /** For a person who follows the kills. */
+    String line(Ending undisturbed) {
+        List<String> harm = harm(undisturbed);
+        String came = struck ? "exit codes " + exitCodes : "did not come";
+        return "%s: %s, %s".formatted(moment, came, harm.isEmpty() ? "no harm" : harm);
     }
 
     /** All that went otherwise than it should; empty when the kill did no harm. */

@@ -128,9 +128,7 @@ final class Message {
 
     Message without(String name) {
         return new Message(
-                start,
-                headers.stream().filter(header -> !isNamed(header, name)).toList(),
-                body);
+                start, headers.stream().filter(header -> !isNamed(header, name)).toList(), body);
     }
 
     /** Writes the message with its body in one piece. */

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 /** Chooses where to kill, from the calls of an undisturbed run. */
 record Moments(List<String> calls) {
     /** Asked again and again, as long as it takes: only the first and the last are of interest. */
-    private static final Pattern REPEATED =
-            Pattern.compile("GET catalog/batches|ims/token|GetOperationStatus|CloseOperation|CloseSession|FetchResults");
+    private static final Pattern REPEATED = Pattern.compile(
+            "GET catalog/batches|ims/token|GetOperationStatus|CloseOperation|CloseSession|FetchResults");
 
     /** What changes something outside, or opens something there. */
     private static final Pattern WRITE =

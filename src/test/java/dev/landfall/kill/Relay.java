@@ -99,7 +99,8 @@ final class Relay implements AutoCloseable {
         boolean json = answer.says("Content-Type", "json");
         Message changed = json ? answer.with(text(answer.body())) : answer;
         Message kept = changed.without("Transfer-Encoding").without("Connection");
-        boolean headOnly = answer.body().length == 0 && answer.header("Content-Length").isPresent();
+        boolean headOnly =
+                answer.body().length == 0 && answer.header("Content-Length").isPresent();
         return headOnly ? kept : kept.with("Content-Length", String.valueOf(changed.body().length));
     }
 

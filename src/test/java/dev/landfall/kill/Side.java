@@ -5,5 +5,7 @@ enum Side {
     BEFORE,
     AFTER,
     /** The process dies first; the call takes effect when its successor has made the same call. */
-    LATE
+    LATE,
+    /** The process is only asked to end (SIGTERM); the call passes. */
+    TERMINATED
 }
