@@ -13,6 +13,11 @@ import java.util.regex.Pattern;
 final class DatabricksErrors {
     private static final Pattern CONDITION = Pattern.compile("\\[([A-Z][A-Z0-9_.]+)]");
     private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
+    /** As words of their own: identifiers and paths in a message hold these digits too. */
+    private static final Pattern UNAUTHORIZED = Pattern.compile("\\b401\\b");
+
+    private static final Pattern UNAVAILABLE = Pattern.compile("\\b503\\b");
+
     private static final Pattern SUGGESTION = Pattern.compile("Did you mean one of the following\\? \\[([^]]*)]");
 
     private DatabricksErrors() {}
@@ -77,7 +82,7 @@ final class DatabricksErrors {
     }
 
     private static boolean isRefusal(String message) {
-        return message.contains("401")
+        return UNAUTHORIZED.matcher(message).find()
                 || message.contains("Invalid access token")
                 || message.contains("invalid_client")
                 || message.contains("Unauthorized")
@@ -89,7 +94,7 @@ final class DatabricksErrors {
             if (cause instanceof java.io.IOException) return true;
         }
         return message.contains("Connection refused")
-                || message.contains("503")
+                || UNAVAILABLE.matcher(message).find()
                 || message.contains("TEMPORARILY_UNAVAILABLE");
     }
 

@@ -34,7 +34,7 @@ public final class Firing {
         try (Runner runner = new Runner(features, this::hear)) {
             runner.fire(dataflow);
             Run ended = await(begun, left);
-            purged(ended);
+            purged();
             return features.ledger().runs().refresh(ended);
         }
     }
@@ -76,13 +76,17 @@ public final class Firing {
         }
     }
 
-    /** The purge follows the proof and never fails it; what could not be purged now is purged by a later process. */
-    private void purged(Run run) throws InterruptedException {
+    /**
+     * The purge follows the proof and never fails it; what could not be purged now is purged by a later process. That of
+     * an earlier run, whose process was killed, is waited for as well.
+     */
+    private void purged() throws InterruptedException {
         long until = System.nanoTime() + PURGE.toNanos();
-        boolean staged = run.state() == RunState.PROVED;
-        while (staged && System.nanoTime() < until) {
-            if (features.ledger().runs().refresh(run).purgedAt().isPresent()) return;
-            Thread.sleep(LOOK.toMillis());
-        }
+        while (hasStaged() && System.nanoTime() < until) Thread.sleep(LOOK.toMillis());
+    }
+
+    private boolean hasStaged() {
+        return features.ledger().runs().unpurged().stream()
+                .anyMatch(run -> run.dataflow().equals(dataflow.name()));
     }
 }

@@ -3,6 +3,7 @@ package dev.landfall.sandbox.databricks.spark;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -129,6 +130,7 @@ final class Spool implements AutoCloseable {
     public void close() {
         OPEN.remove(name);
         synchronized (this) {
+            if (closed) return;
             closed = true;
             notifyAll();
         }
@@ -149,9 +151,12 @@ final class Spool implements AutoCloseable {
         delete(folder);
     }
 
+    /** What a task was just beginning to write when its result was closed goes with the scratch folder. */
     private static void delete(Path file) {
         try {
             Files.deleteIfExists(file);
+        } catch (DirectoryNotEmptyException leftToTheEnd) {
+            return;
         } catch (IOException e) {
             throw new UncheckedIOException(file + " could not be deleted", e);
         }
