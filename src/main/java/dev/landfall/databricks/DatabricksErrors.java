@@ -13,12 +13,14 @@ import java.util.regex.Pattern;
 final class DatabricksErrors {
     private static final Pattern CONDITION = Pattern.compile("\\[([A-Z][A-Z0-9_.]+)]");
     private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
-    /** As words of their own: identifiers and paths in a message hold these digits too. */
-    private static final Pattern UNAUTHORIZED = Pattern.compile("\\b401\\b");
-
-    private static final Pattern UNAVAILABLE = Pattern.compile("\\b503\\b");
-
     private static final Pattern SUGGESTION = Pattern.compile("Did you mean one of the following\\? \\[([^]]*)]");
+
+    /** As the driver words an answer of the HTTP server; its OAuth client names itself. */
+    private static final Pattern REFUSED =
+            Pattern.compile("failed by code: 401\\b|Invalid access token|\\bauth: |\\binvalid_client\\b|HTTP/1.1 401");
+
+    private static final Pattern FORBIDDEN = Pattern.compile("failed by code: 403\\b");
+    private static final Pattern BUSY = Pattern.compile("failed by code: (429|50\\d)\\b");
 
     private DatabricksErrors() {}
 
@@ -27,6 +29,7 @@ final class DatabricksErrors {
         String message = messages(error);
         String state = stateOf(error);
         if (isRefusal(message)) return problem(DatabricksProblem.REFUSED, error, where, host);
+        if (FORBIDDEN.matcher(message).find()) return problem(DatabricksProblem.MAY_NOT_USE, error, where, host);
         if (isUnreachable(error, message)) {
             return problem(DatabricksProblem.UNREACHABLE, error, where, host, condition(message, state));
         }
@@ -38,6 +41,9 @@ final class DatabricksErrors {
                     error,
                     where,
                     firstQuoted(message).orElse(subject));
+        }
+        if (state.equals("42501") || message.contains("INSUFFICIENT_PERMISSIONS")) {
+            return problem(DatabricksProblem.MISSING_GRANT, error, where, subject, condition(message, state));
         }
         if (message.contains("UNRESOLVED_COLUMN")) {
             return problem(
@@ -81,12 +87,9 @@ final class DatabricksErrors {
         return new ProblemException(text.at(where, values), error);
     }
 
+    /** What a statement met, as against the way to it, comes with an error condition: it never is a refusal. */
     private static boolean isRefusal(String message) {
-        return UNAUTHORIZED.matcher(message).find()
-                || message.contains("Invalid access token")
-                || message.contains("invalid_client")
-                || message.contains("Unauthorized")
-                || message.contains("OAuth");
+        return !CONDITION.matcher(message).find() && REFUSED.matcher(message).find();
     }
 
     private static boolean isUnreachable(SQLException error, String message) {
@@ -94,7 +97,7 @@ final class DatabricksErrors {
             if (cause instanceof java.io.IOException) return true;
         }
         return message.contains("Connection refused")
-                || UNAVAILABLE.matcher(message).find()
+                || BUSY.matcher(message).find()
                 || message.contains("TEMPORARILY_UNAVAILABLE");
     }
 
