@@ -76,7 +76,8 @@ final class SharedSandbox implements AutoCloseable {
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) statement.execute(sql);
         } catch (SQLException e) {
-            throw new IllegalArgumentException(String.join("; ", statements), e);
+            String all = String.join("; ", statements);
+            throw new IllegalArgumentException(all.substring(0, Math.min(200, all.length())), e);
         }
     }
 
