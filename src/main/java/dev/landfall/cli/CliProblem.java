@@ -22,7 +22,23 @@ enum CliProblem implements ProblemText {
             "A reset of '%s' needs a reason.",
             "Add --reason \"why\"; it is kept in the ledger."),
     SANDBOX_NOT_RUNNING(
-            "CLI-5", Kind.CONFIGURATION, "The sandbox is not running.", "Start it with 'landfall sandbox start'.");
+            "CLI-5", Kind.CONFIGURATION, "The sandbox is not running.", "Start it with 'landfall sandbox start'."),
+    BAD_ARGUMENT("CLI-6", Kind.CONFIGURATION, "%s.%s", "'%3$s --help' shows what is possible."),
+    UNEXPECTED(
+            "CLI-7",
+            Kind.FAILED,
+            "Something happened that Landfall has no word for: %s.",
+            "Run it again with --verbose and report what it prints."),
+    NO_RUNS(
+            "CLI-9",
+            Kind.CONFIGURATION,
+            "There is no run '%s': the ledger '%s' does not exist yet.",
+            "Check ledger.url (or add --sandbox); 'landfall run DATAFLOW --once' makes a first run."),
+    NOT_BOTH_HALVES(
+            "CLI-8",
+            Kind.CONFIGURATION,
+            "Dataflow '%s' has no %s route, so there is nothing to preview.",
+            "Add a templatedRoute of that template; routes/README.md shows both.");
 
     private final String code;
     private final Kind kind;

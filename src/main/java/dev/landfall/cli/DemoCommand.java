@@ -3,7 +3,6 @@ package dev.landfall.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.landfall.databricks.DatabricksConnection;
 import dev.landfall.ledger.Run;
 import dev.landfall.routes.Dataflow;
 import dev.landfall.runner.Features;
@@ -15,9 +14,7 @@ import dev.landfall.sandbox.StandIn;
 import dev.landfall.settings.AllSettings;
 import dev.landfall.settings.Settings;
 import java.io.PrintWriter;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -57,37 +54,42 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        parent.surroundings().logLevel().quiet();
         Sandbox sandbox = parent.surroundings().sandbox(this::tell);
-        sandbox.start().forEach(state -> tell(state.toString()));
-        Settings settings = parent.surroundings().settings(sandbox.settings());
+        sandbox.start().forEach(state -> tell(SandboxCommand.line(state)));
+        Settings settings = parent.surroundings().rehearsal(sandbox);
         Features features = parent.surroundings().features(settings);
-        Dataflow dataflow = Surroundings.named(parent.surroundings().dataflows(features), DATAFLOW, settings);
+        Dataflow dataflow = Surroundings.named(Surroundings.dataflows(features), DATAFLOW, settings);
         GamingProfiles profiles = new GamingProfiles(GamingProfiles.TABLE);
         beginAnew(features, sandbox);
         tell("Loading %,d rows into %s".formatted(rows, GamingProfiles.TABLE));
-        execute(features.databricks(), profiles.create(rows));
+        features.databricks().execute(profiles.create(rows), "load the demo's table");
         List<RunReport> reports = new ArrayList<>();
         reports.add(run(features, dataflow));
         tell("Adding %,d rows, changing nothing else".formatted(MORE));
-        execute(features.databricks(), profiles.add(MORE));
+        features.databricks().execute(profiles.add(MORE), "add rows to the demo's table");
         reports.add(run(features, dataflow));
+        tellWhatNext(settings);
         return end(reports);
     }
 
     /** A demo that was asked for before leaves a dataset and a bookmark; this one starts from nothing. */
     private static void beginAnew(Features features, Sandbox sandbox) {
-        String dataset = Objects.requireNonNull(
-                features.settings().family(AllSettings.PLATFORM_DATASET).get(DATAFLOW),
-                "the sandbox names its dataset");
-        new SandboxAdmin(sandbox.url(StandIn.PLATFORM)).reset(dataset);
+        new SandboxAdmin(sandbox.url(StandIn.PLATFORM)).reset(dataset(features.settings()));
         features.ledger().bookmarks().reset(DATAFLOW, "the demo begins", true);
     }
 
-    private static void execute(DatabricksConnection databricks, String sql) throws SQLException {
-        try (Connection connection = databricks.dataSource().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+    private static String dataset(Settings settings) {
+        return Objects.requireNonNull(
+                settings.family(AllSettings.PLATFORM_DATASET).get(DATAFLOW), "the sandbox names its dataset");
+    }
+
+    private void tellWhatNext(Settings settings) {
+        Path rows = settings.get(AllSettings.SANDBOX_FOLDER).resolve("platform/datasets").resolve(dataset(settings));
+        tell("The rows lie under %s, one JSON record per line: %s".formatted(rows, "cat %s/*/*.json | wc -l".formatted(rows)));
+        tell("Next: 'landfall --sandbox preview %s' shows rows on their way, 'landfall --sandbox runs' the ledger,"
+                .formatted(DATAFLOW)
+                + " 'landfall sandbox stop' ends the stand-ins; README.md, 'Your first table', leads to the real services.");
     }
 
     private RunReport run(Features features, Dataflow dataflow) throws InterruptedException {

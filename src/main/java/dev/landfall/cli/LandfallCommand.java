@@ -1,6 +1,5 @@
 package dev.landfall.cli;
 
-import dev.landfall.problem.Kind;
 import dev.landfall.problem.Problem;
 import dev.landfall.problem.ProblemException;
 import java.io.PrintWriter;
@@ -43,7 +42,11 @@ import picocli.CommandLine.Mixin;
             "Begin with:",
             "  landfall demo                         the main job on the sandbox, without any account",
             "  landfall check                        what is wrong with settings, routes and mapping sets",
-            "  landfall run gaming-profile --once    one run of one dataflow"
+            "  landfall preview gaming-profile       a few rows of the source, and what becomes of them",
+            "  landfall run gaming-profile --once    one run of one dataflow",
+            "",
+            "Completion for bash and zsh:",
+            "  source <(landfall generate-completion)"
         })
 public final class LandfallCommand implements Runnable {
     @Mixin
@@ -57,17 +60,28 @@ public final class LandfallCommand implements Runnable {
         LandfallCommand command = new LandfallCommand();
         command.surroundings.environment(environment);
         CommandLine line = new CommandLine(command);
-        line.setExecutionExceptionHandler((failure, commandLine, parsed) -> said(failure, commandLine.getErr()));
+        line.setExecutionExceptionHandler((failure, commandLine, parsed) -> command.said(failure, commandLine));
+        line.setParameterExceptionHandler((wrong, arguments) -> BadArgument.said(wrong));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpAutoWidth(true);
         return line;
     }
 
-    private static int said(Exception failure, PrintWriter err) throws Exception {
-        if (!(failure instanceof ProblemException problems)) throw failure;
+    private int said(Exception failure, CommandLine line) {
+        ProblemException problems = failure instanceof ProblemException told ? told : unexpected(failure, line);
+        PrintWriter err = line.getErr();
         for (Problem problem : problems.problems()) err.println(problem.text());
+        if (!problems.equals(failure) && surroundings.logLevel().tellsPlaces()) failure.printStackTrace(err);
         err.flush();
         return problems.first().kind().exitCode();
+    }
+
+    /** Told by its kind alone: a message may hold a cell's value or an address that is signed. */
+    private static ProblemException unexpected(Exception failure, CommandLine line) {
+        StackTraceElement[] trace = failure.getStackTrace();
+        String kind = failure.getClass().getSimpleName() + (trace.length > 0 ? " at " + trace[0] : "");
+        return new ProblemException(
+                CliProblem.UNEXPECTED.at(line.getCommandSpec().qualifiedName(), kind), failure);
     }
 
     Surroundings surroundings() {
@@ -77,8 +91,7 @@ public final class LandfallCommand implements Runnable {
     @Override
     public void run() {
         spec.commandLine().usage(spec.commandLine().getErr());
-        throw new ProblemException(new Problem(
-                "CLI-1", Kind.CONFIGURATION, "No command was given.", "landfall", "Name one of those above."));
+        throw new ProblemException(CliProblem.NO_COMMAND.at("landfall"));
     }
 
     /** The version of the jar. */

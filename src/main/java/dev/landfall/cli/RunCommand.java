@@ -53,8 +53,9 @@ final class RunCommand implements Callable<Integer> {
             throw new ProblemException(CliProblem.ONCE_NEEDS_DATAFLOW.at("landfall run", dataflow.orElse("--once")));
         }
         Settings settings = parent.surroundings().settings();
+        if (once) parent.surroundings().logLevel().quiet();
         Features features = parent.surroundings().features(settings);
-        List<Dataflow> dataflows = parent.surroundings().dataflows(features);
+        List<Dataflow> dataflows = Surroundings.dataflows(features);
         if (dataflow.isEmpty()) return serve(features);
         return once(features, Surroundings.named(dataflows, dataflow.get(), settings));
     }

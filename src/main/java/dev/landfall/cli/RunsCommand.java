@@ -6,6 +6,7 @@ import dev.landfall.databricks.Window;
 import dev.landfall.ledger.Ledger;
 import dev.landfall.ledger.Prover;
 import dev.landfall.ledger.Run;
+import dev.landfall.problem.ProblemException;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -47,16 +48,21 @@ final class RunsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Ledger ledger = parent.surroundings().ledger(parent.surroundings().settings());
-        Prover prover = prover(ledger);
-        List<RunReport> reports = ledger.runs().history(dataflow, limit).stream()
-                .map(run -> RunReport.of(ledger, prover, run))
-                .toList();
+        List<RunReport> reports = reports(parent.surroundings().ledger(parent.surroundings().settings()));
         PrintWriter out = spec.commandLine().getOut();
         if (json) out.println(array(reports));
+        else if (reports.isEmpty()) out.println("There are no runs yet.");
         else table(reports, out);
         out.flush();
         return 0;
+    }
+
+    private List<RunReport> reports(Ledger ledger) {
+        if (!ledger.exists()) return List.of();
+        Prover prover = prover(ledger);
+        return ledger.runs().history(dataflow, limit).stream()
+                .map(run -> RunReport.of(ledger, prover, run))
+                .toList();
     }
 
     private static Prover prover(Ledger ledger) {
@@ -92,6 +98,7 @@ final class RunsCommand implements Callable<Integer> {
             @Parameters(paramLabel = "RUN", description = "The run's id, or the beginning of it.") String id,
             @Option(names = "--json", description = "Print the run as one line of JSON.") boolean asJson) {
         Ledger ledger = parent.surroundings().ledger(parent.surroundings().settings());
+        if (!ledger.exists()) throw new ProblemException(CliProblem.NO_RUNS.at("landfall runs show", id, ledger.file()));
         RunReport report = RunReport.of(ledger, prover(ledger), ledger.runs().find(id));
         PrintWriter out = spec.commandLine().getOut();
         out.println(asJson ? report.json() : report.text());

@@ -4,8 +4,8 @@ import dev.landfall.sandbox.Sandbox;
 import dev.landfall.sandbox.StandIn;
 import dev.landfall.sandbox.StandInState;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParentCommand;
@@ -35,8 +35,7 @@ final class SandboxCommand {
     int stop() {
         PrintWriter out = spec.commandLine().getOut();
         for (StandIn stopped : sandbox().stop())
-            out.printf(
-                    "%-14s stopped%n", stopped.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+            out.printf("%-12s  stopped%n", stopped.id());
         out.flush();
         return 0;
     }
@@ -58,9 +57,21 @@ final class SandboxCommand {
         });
     }
 
+    /** {@code databricks  http://127.0.0.1:10443  .sandbox/log/databricks.log  pid 123}. */
+    static String line(StandInState state) {
+        Path here = Path.of("").toAbsolutePath();
+        Path log = state.log().startsWith(here) ? here.relativize(state.log()) : state.log();
+        String name = state.standIn().id();
+        if (state instanceof StandInState.Running running)
+            return "%-12s  %s  %s  pid %d".formatted(name, running.url(), log, running.pid());
+        if (state instanceof StandInState.Starting starting)
+            return "%-12s  starting  %s  pid %d".formatted(name, log, starting.pid());
+        return "%-12s  stopped  %s".formatted(name, log);
+    }
+
     private void print(List<StandInState> states) {
         PrintWriter out = spec.commandLine().getOut();
-        states.forEach(out::println);
+        states.forEach(state -> out.println(line(state)));
         out.flush();
     }
 }

@@ -2,6 +2,7 @@ package dev.landfall.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.landfall.databricks.Window;
 import dev.landfall.ledger.Bookmark;
 import dev.landfall.ledger.Ledger;
 import dev.landfall.ledger.Run;
@@ -38,7 +39,9 @@ final class StateCommand {
             @Parameters(paramLabel = "DATAFLOW", description = "The dataflow.") String dataflow,
             @Option(names = "--json", description = "Print the state as one line of JSON.") boolean json) {
         Ledger ledger = parent.surroundings().ledger(parent.surroundings().settings());
-        return print(ledger, ledger.bookmarks().of(dataflow), json);
+        return ledger.exists()
+                ? print(ledger, ledger.bookmarks().of(dataflow), json)
+                : print(Bookmark.start(dataflow), Optional.empty(), Optional.empty(), json);
     }
 
     @Command(
@@ -56,14 +59,20 @@ final class StateCommand {
     }
 
     private int print(Ledger ledger, Bookmark bookmark, boolean json) {
-        Optional<Run> open = ledger.runs().open(bookmark.dataflow());
+        Optional<String> shown = bookmark.run()
+                .map(run -> ledger.runs().find(run))
+                .flatMap(run -> Window.parse(run.frozen()).reachedShown());
+        return print(bookmark, shown, ledger.runs().open(bookmark.dataflow()), json);
+    }
+
+    private int print(Bookmark bookmark, Optional<String> shown, Optional<Run> open, boolean json) {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(node(bookmark, open));
+            out.println(node(bookmark, shown, open));
         } else {
             out.println("dataflow    " + bookmark.dataflow());
             out.println("generation  " + bookmark.generation());
-            out.println("bookmark    " + bookmark.reached().orElse("none: the next run starts from the beginning"));
+            out.println("bookmark    " + shown.or(bookmark::reached).orElse("none: the next run starts from the beginning"));
             out.println("versions    " + bookmark.versions().orElse("none"));
             out.println("proved by   " + bookmark.run().orElse("none"));
             out.println("open run    "
@@ -73,11 +82,12 @@ final class StateCommand {
         return 0;
     }
 
-    private static ObjectNode node(Bookmark bookmark, Optional<Run> open) {
+    private static ObjectNode node(Bookmark bookmark, Optional<String> shown, Optional<Run> open) {
         ObjectNode node = new ObjectMapper().createObjectNode();
         node.put("dataflow", bookmark.dataflow());
         node.put("generation", bookmark.generation());
         node.put("bookmark", bookmark.reached().orElse(null));
+        node.put("shown", shown.or(bookmark::reached).orElse(null));
         node.put("versions", bookmark.versions().orElse(null));
         node.put("run", bookmark.run().orElse(null));
         node.put("openRun", open.map(Run::id).orElse(null));

@@ -1,13 +1,15 @@
 package dev.landfall.cli;
 
 import dev.landfall.ledger.Ledger;
+import dev.landfall.problem.DidYouMean;
 import dev.landfall.problem.ProblemException;
-import dev.landfall.routes.CheckedRoutes;
 import dev.landfall.routes.Dataflow;
-import dev.landfall.routes.RouteCheck;
 import dev.landfall.runner.Features;
+import dev.landfall.runner.RoutesWiring;
 import dev.landfall.sandbox.Sandbox;
 import dev.landfall.sandbox.SandboxOptions;
+import dev.landfall.sandbox.StandIn;
+import dev.landfall.sandbox.StandInState;
 import dev.landfall.settings.AllSettings;
 import dev.landfall.settings.Need;
 import dev.landfall.settings.Settings;
@@ -21,22 +23,29 @@ import java.util.Properties;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** What all commands share: where the settings come from, and what is made of them. */
 final class Surroundings {
     @Option(
             names = "--settings",
             paramLabel = "FILE",
-            scope = picocli.CommandLine.ScopeType.INHERIT,
+            scope = ScopeType.INHERIT,
             description = "The settings file (default: ${DEFAULT-VALUE}).",
             defaultValue = "application.properties")
     private Path file = Path.of("application.properties");
 
     @Option(
             names = "--sandbox",
-            scope = picocli.CommandLine.ScopeType.INHERIT,
+            scope = ScopeType.INHERIT,
             description = "Use the running sandbox instead of the real services.")
     private boolean useSandbox;
+
+    @Option(
+            names = "--verbose",
+            scope = ScopeType.INHERIT,
+            description = "Log on standard error what is done, and where something unexpected happened.")
+    private boolean verbose;
 
     private Map<String, String> environment = Map.of();
 
@@ -44,53 +53,82 @@ final class Surroundings {
         environment = Map.copyOf(given);
     }
 
-    /** All settings; throws all their problems at once. */
-    Settings settings() {
-        return settings(useSandbox ? sandbox(line -> {}).settings() : Map.of());
+    LogLevel logLevel() {
+        return new LogLevel(verbose, environment);
     }
 
-    Settings settings(Map<String, String> overlay) {
+    /** All settings; throws all their problems at once. */
+    Settings settings() {
+        return reader().read();
+    }
+
+    /** The settings that are possible, and all that is wrong with the others. */
+    SettingsReader.Found find() {
+        return reader().find();
+    }
+
+    private SettingsReader reader() {
+        return useSandbox
+                ? rehearsing(sandbox(line -> {}).settings())
+                : new SettingsReader(file, environment, systemProperties(), Map.of());
+    }
+
+    /** The settings with a sandbox in the place of all real services, whatever else is said of those. */
+    Settings rehearsal(Sandbox sandbox) {
+        return rehearsing(sandbox.settings()).read();
+    }
+
+    private SettingsReader rehearsing(Map<String, String> stage) {
+        return SettingsReader.rehearsing(file, environment, systemProperties(), stage);
+    }
+
+    private static Map<String, String> systemProperties() {
         Properties system = System.getProperties();
-        Map<String, String> properties = system.stringPropertyNames().stream()
-                .collect(Collectors.toMap(name -> name, name -> system.getProperty(name)));
-        return new SettingsReader(file, environment, properties, overlay).read();
+        return system.stringPropertyNames().stream().collect(Collectors.toMap(name -> name, system::getProperty));
     }
 
     Sandbox sandbox(Consumer<String> progress) {
-        return new Sandbox(SandboxOptions.of(Path.of("")), progress);
+        Settings settings = rehearsing(Map.of()).read();
+        SandboxOptions options = SandboxOptions.of(Path.of(""))
+                .withFolder(settings.get(AllSettings.SANDBOX_FOLDER))
+                .withPort(StandIn.DATABRICKS, settings.get(AllSettings.SANDBOX_DATABRICKS_PORT))
+                .withPort(StandIn.LANDING_ZONE, settings.get(AllSettings.SANDBOX_LANDING_ZONE_PORT))
+                .withPort(StandIn.PLATFORM, settings.get(AllSettings.SANDBOX_PLATFORM_PORT));
+        return new Sandbox(options, progress);
     }
 
+    /** The sandbox was asked for, so it must run before anything connects. */
+    void requireSandbox() {
+        boolean stopped =
+                useSandbox && sandbox(line -> {}).status().stream().anyMatch(StandInState.Stopped.class::isInstance);
+        if (stopped) throw new ProblemException(CliProblem.SANDBOX_NOT_RUNNING.at("--sandbox"));
+    }
+
+    /** The ledger; its file is not created before something is read or written. */
     Ledger ledger(Settings settings) {
-        return Ledger.open(settings.get(AllSettings.LEDGER_URL), Clock.systemUTC(), new SecureRandom());
+        return Ledger.whenUsed(settings.get(AllSettings.LEDGER_URL), Clock.systemUTC(), new SecureRandom());
     }
 
     /** Everything that a run needs; throws what is missing. */
     Features features(Settings settings) {
+        requireSandbox();
         settings.require(Need.DATABRICKS, Need.PLATFORM);
-        return Features.of(settings, ledger(settings), Clock.systemUTC());
+        Ledger ledger = Ledger.open(settings.get(AllSettings.LEDGER_URL), Clock.systemUTC(), new SecureRandom());
+        return Features.of(settings, ledger, Clock.systemUTC());
     }
 
     /** The dataflows of the routes folder; throws all mistakes of all files at once. */
-    List<Dataflow> dataflows(Features features) {
-        return check(features).orThrow().dataflows();
-    }
-
-    CheckedRoutes check(Features features) {
-        RouteCheck check =
-                new RouteCheck(features.settings(), context -> features.bind(context, (dataflow, problem) -> {}));
-        return check.check(features.settings().get(AllSettings.ROUTES));
+    static List<Dataflow> dataflows(Features features) {
+        return new RoutesWiring(features).check().orThrow().dataflows();
     }
 
     /** The dataflow of that name, or what names there are. */
     static Dataflow named(List<Dataflow> dataflows, String name, Settings settings) {
+        List<String> names = dataflows.stream().map(Dataflow::name).toList();
         return dataflows.stream()
                 .filter(dataflow -> dataflow.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new ProblemException(CliProblem.UNKNOWN_DATAFLOW.at(
-                        "landfall",
-                        name,
-                        settings.get(AllSettings.ROUTES),
-                        dev.landfall.problem.DidYouMean.suffix(
-                                name, dataflows.stream().map(Dataflow::name).toList()))));
+                        "landfall", name, settings.get(AllSettings.ROUTES), DidYouMean.suffix(name, names))));
     }
 }

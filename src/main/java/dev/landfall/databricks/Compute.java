@@ -40,6 +40,18 @@ public final class Compute {
         this.pause = pause;
     }
 
+    /** The compute at one moment: its name in the workspace, and its state's word, which is empty when we may not look. */
+    public record Look(String id, String state) {
+        public boolean isReady() {
+            return READY.contains(state);
+        }
+    }
+
+    Look look(String where) {
+        String id = id(where);
+        return new Look(id, state(id, where));
+    }
+
     /** Returns when the compute runs; gives the milliseconds that this took. */
     long wake(String where) {
         Instant begun = clock.instant();

@@ -3,7 +3,9 @@ package dev.landfall.databricks;
 import com.databricks.client.jdbc.DataSource;
 import dev.landfall.problem.ProblemException;
 import java.net.URI;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
@@ -58,6 +60,20 @@ public record DatabricksConnection(
     /** What the driver threw while the routes read rows, in our words. */
     public static ProblemException told(SQLException error, String workspace) {
         return DatabricksErrors.told(error, "give the rows of the window", "the source", "extract", workspace);
+    }
+
+    /**
+     * Executes one statement in a session of its own.
+     *
+     * @param doing completes "Databricks could not ..."
+     */
+    public void execute(String sql, String doing) {
+        try (Connection connection = dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw DatabricksErrors.told(e, doing, "the table", host, host);
+        }
     }
 
     private int port() {

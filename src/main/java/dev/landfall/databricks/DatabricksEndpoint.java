@@ -1,12 +1,8 @@
 package dev.landfall.databricks;
 
-import dev.landfall.problem.DidYouMean;
 import dev.landfall.problem.ProblemException;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
@@ -51,37 +47,19 @@ public final class DatabricksEndpoint extends DefaultEndpoint {
 
     private Source source() {
         if (dataflow.isBlank()) throw incomplete("'dataflow' is missing");
-        return new Source(
-                dataflow,
-                mode(),
-                text(table),
-                text(query),
-                list(columns),
-                text(where),
-                text(bookmark),
-                backfill,
-                Duration.ofMillis(TimeUtils.toMilliSeconds(safetyDelay)));
-    }
-
-    private Source.Mode mode() {
-        List<String> modes = Arrays.stream(Source.Mode.values())
-                .map(known -> known.name().toLowerCase(Locale.ROOT))
-                .toList();
-        if (modes.contains(mode)) return Source.Mode.valueOf(mode.toUpperCase(Locale.ROOT));
-        throw incomplete("mode '%s' is not one of %s.%s".formatted(mode, modes, DidYouMean.suffix(mode, modes)));
+        Map<String, String> options = Map.of(
+                "mode", mode,
+                "table", table,
+                "query", query,
+                "columns", columns,
+                "where", where,
+                "bookmark", bookmark,
+                "backfill", String.valueOf(backfill));
+        return Source.of(dataflow, options, Duration.ofMillis(TimeUtils.toMilliSeconds(safetyDelay)));
     }
 
     private ProblemException incomplete(String what) {
         return new ProblemException(DatabricksProblem.BAD_SOURCE.at("dataflow " + dataflow, what));
-    }
-
-    private static Optional<String> text(String option) {
-        return option.isBlank() ? Optional.empty() : Optional.of(option.strip());
-    }
-
-    private static List<String> list(String option) {
-        if (option.isBlank() || option.strip().equals("*")) return List.of();
-        return Arrays.stream(option.split(",", -1)).map(String::strip).toList();
     }
 
     public void setDataflow(String dataflow) {

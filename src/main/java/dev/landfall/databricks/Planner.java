@@ -4,8 +4,10 @@ import dev.landfall.databricks.Relation.Pin;
 import dev.landfall.landing.Column;
 import dev.landfall.ledger.Bookmark;
 import dev.landfall.ledger.NewRun;
+import dev.landfall.problem.Problem;
 import dev.landfall.problem.ProblemException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -51,14 +53,73 @@ public final class Planner {
         }
     }
 
-    /** A few rows of the source as it is now, for a preview: nothing is counted. */
-    public Window sample(Source source, int limit) {
+    /** A few rows of the source as it is now, for a preview: nothing is counted. Wakes the compute. */
+    public Sample sample(Source source, int limit) {
         compute.wake(source.place());
         try (Session session = Session.open(databricks, source.place())) {
             Relation relation = new Relation(source);
             Window all = whole(session, source, relation, relation.latest(session));
             String sql = "SELECT * FROM (%s) LIMIT %d".formatted(all.sql(), limit);
-            return new Window(all.source(), all.versions(), null, null, null, null, null, sql, all.columns());
+            return new Sample(all.columns(), session.cells(sql, all.columns(), source.subject()));
+        }
+    }
+
+    /** Some rows as the cells that they would be in a part; null is SQL's NULL. */
+    public record Sample(List<Column> columns, List<List<@Nullable String>> rows) {
+        public Sample {
+            columns = List.copyOf(columns);
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /**
+     * What a run would find of the source, without opening one: nothing is counted. {@code unpinned} says why no table
+     * version can be pinned. The compute must run, or is started by this.
+     */
+    public Inspection inspect(Source source) {
+        try (Session session = Session.open(databricks, source.place())) {
+            Relation relation = new Relation(source);
+            Pin pin = relation.latest(session);
+            String now = relation.at(pin.versions());
+            List<Problem> problems = new ArrayList<>();
+            List<Column> columns = new ArrayList<>();
+            collecting(problems, () -> columns.addAll(columns(session, source, now)));
+            source.bookmark()
+                    .ifPresent(column -> collecting(problems, () -> bookmarkType(session, source, now, column)));
+            return new Inspection(columns, pin.unpinned(), problems);
+        }
+    }
+
+    private static void collecting(List<Problem> problems, Runnable look) {
+        try {
+            look.run();
+        } catch (ProblemException e) {
+            problems.addAll(e.problems());
+        }
+    }
+
+    /** What {@link #inspect} found; without problems it would be carried. */
+    public record Inspection(List<Column> columns, Optional<String> unpinned, List<Problem> problems) {
+        public Inspection {
+            columns = List.copyOf(columns);
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /** The compute as it is now; not started by this. */
+    public Compute.Look look() {
+        return compute.look("databricks.http-path");
+    }
+
+    /** Starts the compute and waits for it within its budget. */
+    public void wake() {
+        compute.wake("databricks.http-path");
+    }
+
+    /** Opens one session and closes it; throws what is refused. */
+    public void connect() {
+        try (Session session = Session.open(databricks, "databricks.http-path")) {
+            session.ask("SELECT 1", "answer a first statement", "");
         }
     }
 
@@ -124,6 +185,7 @@ public final class Planner {
                 source.dataflow(),
                 source.mode().name().toLowerCase(Locale.ROOT),
                 window.json(),
+                window.label(),
                 source.fingerprint(),
                 counted,
                 late.flatMap(Late::rows),

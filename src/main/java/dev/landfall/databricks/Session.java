@@ -1,5 +1,7 @@
 package dev.landfall.databricks;
 
+import dev.landfall.landing.Cells;
+import dev.landfall.landing.Column;
 import dev.landfall.problem.ProblemException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -53,6 +55,27 @@ final class Session implements AutoCloseable {
                 return rows;
             }
         }
+    }
+
+    /** The rows of a window as cells. */
+    List<List<@Nullable String>> cells(String sql, List<Column> columns, String subject) {
+        Cells cells = new Cells(columns);
+        try (Statement statement = connection.createStatement()) {
+            statement.setQueryTimeout(Math.toIntExact(databricks.queryTimeout().toSeconds()));
+            try (ResultSet result = statement.executeQuery(sql)) {
+                List<List<@Nullable String>> rows = new ArrayList<>();
+                while (result.next()) rows.add(cells.of(values(result)));
+                return rows;
+            }
+        } catch (SQLException e) {
+            throw told(e, "give rows of the source", subject);
+        }
+    }
+
+    private static List<@Nullable Object> values(ResultSet result) throws SQLException {
+        List<@Nullable Object> values = new ArrayList<>();
+        for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) values.add(result.getObject(i));
+        return values;
     }
 
     ProblemException told(SQLException error, String doing, String subject) {

@@ -1,13 +1,17 @@
 package dev.landfall.databricks;
 
+import dev.landfall.problem.DidYouMean;
 import dev.landfall.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -44,6 +48,41 @@ public record Source(
             throw new ProblemException(
                     DatabricksProblem.BAD_SOURCE.at("dataflow " + dataflow, String.join("; ", mistakes)));
         }
+    }
+
+    /**
+     * From the texts of a route: mode, table, query, columns, where, bookmark, backfill; one that is missing or blank is
+     * not given.
+     */
+    public static Source of(String dataflow, Map<String, String> options, Duration safetyDelay) {
+        return new Source(
+                dataflow,
+                mode(dataflow, options.getOrDefault("mode", "")),
+                text(options, "table"),
+                text(options, "query"),
+                list(text(options, "columns").orElse("*")),
+                text(options, "where"),
+                text(options, "bookmark"),
+                Boolean.parseBoolean(options.getOrDefault("backfill", "true")),
+                safetyDelay);
+    }
+
+    private static Mode mode(String dataflow, String mode) {
+        List<String> modes = Arrays.stream(Mode.values())
+                .map(known -> known.name().toLowerCase(Locale.ROOT))
+                .toList();
+        if (modes.contains(mode)) return Mode.valueOf(mode.toUpperCase(Locale.ROOT));
+        String what = "mode '%s' is not one of %s.%s".formatted(mode, modes, DidYouMean.suffix(mode, modes));
+        throw new ProblemException(DatabricksProblem.BAD_SOURCE.at("dataflow " + dataflow, what));
+    }
+
+    private static Optional<String> text(Map<String, String> options, String name) {
+        return Optional.ofNullable(options.get(name)).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    private static List<String> list(String option) {
+        if (option.equals("*")) return List.of();
+        return Arrays.stream(option.split(",", -1)).map(String::strip).toList();
     }
 
     /** Changes when another window would be read; unlike the schedule or {@code backfill}, which change no row. */

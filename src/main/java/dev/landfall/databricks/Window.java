@@ -99,6 +99,11 @@ public record Window(
         return hi == null ? at : at + "-" + hi.replaceAll("[^0-9A-Za-z.-]", "_");
     }
 
+    /** The bookmark it reaches as a person reads it; empty in mode full. */
+    public Optional<String> reachedShown() {
+        return Optional.ofNullable(hi).map(this::value);
+    }
+
     /** As a person reads it, for example {@code date_joined in (2024-..., 2025-...] at version 3}. */
     public String shown() {
         StringBuilder text = new StringBuilder();

@@ -3,7 +3,9 @@ package dev.landfall.landing;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,13 @@ public final class Cells {
         }
         if (i != cells.length)
             throw new IllegalStateException("a row of %d values for %d columns".formatted(i, cells.length));
+    }
+
+    /** The cells of one row; the values are in the order of the columns. */
+    public List<@Nullable String> of(List<@Nullable Object> values) {
+        @Nullable String[] cells = new String[texts.size()];
+        fill(values, cells);
+        return Collections.unmodifiableList(Arrays.asList(cells));
     }
 
     private static Function<Object, String> text(Column column) {

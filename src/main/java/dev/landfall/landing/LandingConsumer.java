@@ -2,7 +2,6 @@ package dev.landfall.landing;
 
 import dev.landfall.ledger.Run;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
@@ -19,17 +18,14 @@ final class LandingConsumer extends DefaultConsumer {
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
     private final String dataflow;
-    private final LandingSteps steps;
     private final SealedRuns sealed;
     private @Nullable ScheduledExecutorService looks;
     private Duration wait = LOOK;
     private long notBefore = Long.MIN_VALUE;
 
-    LandingConsumer(
-            LandingEndpoint endpoint, Processor processor, String dataflow, LandingSteps steps, SealedRuns sealed) {
+    LandingConsumer(LandingEndpoint endpoint, Processor processor, String dataflow, SealedRuns sealed) {
         super(endpoint, processor);
         this.dataflow = dataflow;
-        this.steps = steps;
         this.sealed = sealed;
     }
 
@@ -66,11 +62,10 @@ final class LandingConsumer extends DefaultConsumer {
     }
 
     private void load(Run run) {
-        Optional<Manifest> manifest = steps.manifest(run);
-        if (manifest.isEmpty()) return;
         Exchange exchange = createExchange(false);
         try {
-            prepare(exchange, run, manifest.get());
+            exchange.setProperty(Run.DATAFLOW, dataflow);
+            exchange.setProperty(Run.PROPERTY, run);
             getProcessor().process(exchange);
         } catch (Exception e) {
             exchange.setException(e);
@@ -79,12 +74,6 @@ final class LandingConsumer extends DefaultConsumer {
         releaseExchange(exchange, false);
         if (sealed.next(dataflow).isPresent()) later();
         else wait = LOOK;
-    }
-
-    private void prepare(Exchange exchange, Run run, Manifest manifest) {
-        exchange.setProperty(Run.DATAFLOW, dataflow);
-        exchange.setProperty(Run.PROPERTY, run);
-        exchange.setProperty(Column.PROPERTY, manifest.columns());
     }
 
     private void later() {

@@ -36,7 +36,7 @@ public final class LandingEndpoint extends DefaultEndpoint {
     public Consumer createConsumer(Processor processor) {
         if (!step.equals(SEALED)) throw unknown();
         if (dataflow.isBlank()) throw new ProblemException(LandingProblem.NO_DATAFLOW.at("routes/templates"));
-        return new LandingConsumer(this, processor, dataflow, landing.steps(), landing.sealed());
+        return new LandingConsumer(this, processor, dataflow, landing.sealed());
     }
 
     private ProblemException unknown() {

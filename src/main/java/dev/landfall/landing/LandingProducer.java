@@ -32,6 +32,8 @@ final class LandingProducer extends DefaultProducer {
         STAGE,
         /** After the last part: writes the manifest and wakes the load. */
         SEAL,
+        /** Sees that all sealed parts lie in the zone, and gives their columns; else the run goes back to its extract. */
+        MANIFEST,
         /** Body out: one message for each part that is not in the batch yet, with the headers that fetch its blob. */
         PENDING,
         /** Body: a blob in, the same bytes from our disk out, once their SHA-256 was seen to be the manifest's. */
@@ -57,6 +59,7 @@ final class LandingProducer extends DefaultProducer {
             case PARTS -> parts(exchange);
             case STAGE -> stage(exchange);
             case SEAL -> seal(exchange);
+            case MANIFEST -> manifest(exchange);
             case PENDING -> pending(exchange);
             case OPEN -> open(exchange);
             case PURGE -> steps.purge(run(exchange));
@@ -92,6 +95,13 @@ final class LandingProducer extends DefaultProducer {
         Run run = steps.seal(extract(exchange));
         exchange.setProperty(Run.PROPERTY, run);
         sealed.sealed(run.dataflow());
+    }
+
+    private void manifest(Exchange exchange) {
+        Optional<Manifest> manifest = steps.manifest(run(exchange));
+        if (manifest.isPresent())
+            exchange.setProperty(Column.PROPERTY, manifest.get().columns());
+        else exchange.setRouteStop(true);
     }
 
     private void pending(Exchange exchange) {

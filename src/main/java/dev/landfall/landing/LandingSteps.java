@@ -7,6 +7,7 @@ import dev.landfall.ledger.Run;
 import dev.landfall.problem.ProblemException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class LandingSteps {
     private static final Logger LOG = LoggerFactory.getLogger(LandingSteps.class);
+
+    /** The zone deletes files after seven days; a load that begins later than this may not end in time. */
+    private static final Duration KEPT = Duration.ofDays(6);
 
     private final LandingZone zone;
     private final Ledger ledger;
@@ -77,17 +81,19 @@ public final class LandingSteps {
     /** The manifest of a sealed run, once all its parts were seen to lie in the zone; else the run goes back to its extract. */
     Optional<Manifest> manifest(Run run) {
         String name = run.manifest().orElseThrow();
-        Map<String, Long> there = zone.sizes(name.substring(name.indexOf('/') + 1, name.lastIndexOf('/')));
+        Map<String, Long> there = zone.sizes(name.substring(0, name.lastIndexOf('/')));
         List<Part> missing = ledger.runs().parts(run).stream()
                 .filter(part -> !Long.valueOf(part.byteCount()).equals(there.get(part.name())))
                 .toList();
-        if (missing.isEmpty() && there.containsKey(name)) return Optional.of(Manifest.parse(zone.read(name)));
+        boolean old = clock.millis() - run.sealedAt().orElse(clock.millis()) > KEPT.toMillis();
+        if (missing.isEmpty() && there.containsKey(name) && !old) return Optional.of(Manifest.parse(zone.read(name)));
         ledger.runs().extractOver(run);
         LOG.warn(
-                "{}: {} of the staged files of run {} are gone or changed; the next firing extracts it again",
+                "{}: of the staged files of run {}, {} are gone or changed{}; the next firing extracts it again",
                 run.dataflow(),
+                run.id(),
                 missing.size(),
-                run.id());
+                old ? " and the others near the seven days that the zone keeps them" : "");
         return Optional.empty();
     }
 

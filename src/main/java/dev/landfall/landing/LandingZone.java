@@ -82,9 +82,9 @@ public final class LandingZone {
         }
     }
 
-    /** The blobs below a folder of ours with their sizes in bytes; folders are left out. */
-    Map<String, Long> sizes(String below) {
-        String folder = name(below) + "/";
+    /** The blobs below a folder, by its whole name, with their sizes in bytes; folders are left out. */
+    Map<String, Long> sizes(String whole) {
+        String folder = whole + "/";
         try {
             return list(folder).stream()
                     .filter(blob -> !isFolder(blob))

@@ -91,6 +91,15 @@ public final class Batches {
                 .execute());
     }
 
+    /** How many batches have an external id that begins so. */
+    public int named(String beginning) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT COUNT(*) FROM batch WHERE substr(external_id, 1, length(:beginning)) = :beginning")
+                .bind("beginning", beginning)
+                .mapTo(Integer.class)
+                .one());
+    }
+
     /** In the order they were asked for. */
     public List<Batch> of(Run run) {
         return jdbi.withHandle(

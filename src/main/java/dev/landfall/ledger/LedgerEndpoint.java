@@ -20,7 +20,7 @@ public final class LedgerEndpoint extends DefaultEndpoint {
     public Producer createProducer() {
         return switch (step) {
             case "prove" -> new ProveProducer(this, component.prover());
-            case "problem" -> new ProblemProducer(this, component);
+            case "problem" -> new ProblemProducer(this, component.trouble());
             default ->
                 throw new IllegalArgumentException(
                         "There is no step 'ledger:%s'; write ledger:prove or ledger:problem".formatted(step));

@@ -7,6 +7,7 @@ public record NewRun(
         String dataflow,
         String mode,
         String frozen,
+        String label,
         String sourceFingerprint,
         long counted,
         Optional<Long> late,
@@ -16,6 +17,6 @@ public record NewRun(
 
     /** The same window seen to hold nothing that was not sent before. */
     public NewRun withNothingNew() {
-        return new NewRun(dataflow, mode, frozen, sourceFingerprint, 0, late, nullBookmarks, unpinned, wakeMs);
+        return new NewRun(dataflow, mode, frozen, label, sourceFingerprint, 0, late, nullBookmarks, unpinned, wakeMs);
     }
 }

@@ -3,7 +3,7 @@ package dev.landfall.ledger;
 import java.util.Optional;
 
 /**
- * One run as the ledger holds it. {@code frozen} is the JSON that the planner wrote when it froze the window; the
+ * One run as the ledger holds it. {@code label} names its window to Experience Platform. {@code frozen} is the JSON that the planner wrote when it froze the window; the
  * ledger does not read it. Times are milliseconds since 1970 UTC, durations milliseconds.
  */
 public record Run(
@@ -14,6 +14,7 @@ public record Run(
         RunState state,
         int attempt,
         String frozen,
+        String label,
         String sourceFingerprint,
         Optional<String> loadFingerprint,
         boolean purge,

@@ -44,10 +44,10 @@ public final class Runs {
         return list("SELECT * FROM run WHERE " + OPEN + " ORDER BY opened_at");
     }
 
-    /** Proved runs whose parts still lie in the landing zone, oldest first. */
+    /** Proved and abandoned runs whose parts may still lie in the landing zone, oldest first. */
     public List<Run> unpurged() {
         return list("SELECT * FROM run WHERE state IN ('proved', 'abandoned') AND purge AND purged_at IS NULL"
-                + " AND manifest IS NOT NULL ORDER BY opened_at");
+                + " ORDER BY opened_at");
     }
 
     /** The newest first. */
@@ -89,9 +89,9 @@ public final class Runs {
         long now = clock.millis();
         String id = "%s-%04x".formatted(ID.format(Instant.ofEpochMilli(now)), random.nextInt(0x10000));
         handle.createUpdate("""
-                        INSERT INTO run (id, dataflow, generation, mode, state, attempt, frozen, source_fingerprint, purge,
+                        INSERT INTO run (id, dataflow, generation, mode, state, attempt, frozen, label, source_fingerprint, purge,
                             counted, late, null_bookmarks, unpinned, wake_ms, opened_at, attempted_at)
-                        VALUES (:id, :dataflow, :generation, :mode, 'extracting', 1, :frozen, :sourceFingerprint, TRUE,
+                        VALUES (:id, :dataflow, :generation, :mode, 'extracting', 1, :frozen, :label, :sourceFingerprint, TRUE,
                             :counted, :late, :nullBookmarks, :unpinned, :wakeMs, :now, :now)
                         """)
                 .bindMethods(frozen)

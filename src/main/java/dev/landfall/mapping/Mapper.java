@@ -1,6 +1,7 @@
 package dev.landfall.mapping;
 
 import dev.landfall.landing.Column;
+import dev.landfall.problem.Problem;
 import dev.landfall.xdm.XdmSchema;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -35,6 +36,14 @@ public final class Mapper {
      */
     public static Mapper compile(MappingSet set, List<Column> columns, XdmSchema schema, String where) {
         return compile(set, columns, schema, where, Clock.systemUTC());
+    }
+
+    /**
+     * Everything that {@link #compile} would find without knowing the columns: targets, required paths, the primary
+     * identity, expressions, static texts. Empty when nothing is wrong.
+     */
+    public static List<Problem> check(MappingSet set, XdmSchema schema, String where) {
+        return new MapperCompiler(set, SourceColumns.unknown(), schema, where, Clock.systemUTC()).check();
     }
 
     static Mapper compile(MappingSet set, List<Column> columns, XdmSchema schema, String where, Clock clock) {

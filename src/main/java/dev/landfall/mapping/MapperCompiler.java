@@ -32,7 +32,23 @@ final class MapperCompiler {
         this.expressions = new Expressions(new Functions(clock));
     }
 
+    /** All problems; used once. */
+    List<Problem> check() {
+        requirements(tree());
+        return List.copyOf(problems);
+    }
+
+    /** Used once. */
     Mapper compile() {
+        TargetTree tree = tree();
+        Requirements requirements = requirements(tree);
+        if (!problems.isEmpty()) {
+            throw new ProblemException(problems);
+        }
+        return mapper(tree, requirements);
+    }
+
+    private TargetTree tree() {
         checkSchema();
         for (Mapping mapping : set.mappings()) {
             try {
@@ -41,13 +57,13 @@ final class MapperCompiler {
                 problems.addAll(e.problems());
             }
         }
-        TargetTree tree = new TargetTree(leaves);
+        return new TargetTree(leaves);
+    }
+
+    private Requirements requirements(TargetTree tree) {
         Requirements requirements = new Requirements(schema, tree, steps, file());
         problems.addAll(requirements.problems());
-        if (!problems.isEmpty()) {
-            throw new ProblemException(problems);
-        }
-        return mapper(tree, requirements);
+        return requirements;
     }
 
     private Mapper mapper(TargetTree tree, Requirements requirements) {

@@ -13,9 +13,20 @@ final class SourceColumns {
     record Place(int index, String name, CellType type) {}
 
     private final List<Column> columns;
+    private final boolean known;
 
     SourceColumns(List<Column> columns) {
+        this(columns, true);
+    }
+
+    private SourceColumns(List<Column> columns, boolean known) {
         this.columns = List.copyOf(columns);
+        this.known = known;
+    }
+
+    /** For a check without Databricks: every column is there, and fits wherever it is mapped. */
+    static SourceColumns unknown() {
+        return new SourceColumns(List.of(), false);
     }
 
     int count() {
@@ -23,11 +34,12 @@ final class SourceColumns {
     }
 
     boolean knows(String name) {
-        return columns.stream().anyMatch(column -> column.name().equalsIgnoreCase(name));
+        return !known || columns.stream().anyMatch(column -> column.name().equalsIgnoreCase(name));
     }
 
     /** By the exact name, else without regard to capitals when that is unambiguous. */
     Place find(String name, String where) {
+        if (!known) return new Place(0, name, CellType.VOID);
         List<Integer> alike = new ArrayList<>();
         for (int index = 0; index < columns.size(); index++) {
             if (columns.get(index).name().equals(name)) {

@@ -29,9 +29,10 @@ public final class BatchFilling {
 
     /** What makes external ids ours: the installation's name and the sandbox. */
     public record Naming(String installation, String sandbox) {
-        String externalId(Run run, String dataset, int attempt) {
-            return "%s/%s/%s/%s/g%d/%s/%d"
-                    .formatted(installation, sandbox, dataset, run.dataflow(), run.generation(), run.id(), attempt);
+        /** Ends with a slash; a number of the attempt follows. */
+        String window(Run run, String dataset) {
+            return "%s/%s/%s/%s/g%d/%s/"
+                    .formatted(installation, sandbox, dataset, run.dataflow(), run.generation(), run.label());
         }
     }
 
@@ -94,8 +95,8 @@ public final class BatchFilling {
 
     private Batch ask(Run run, Wish wish) {
         String dataset = wish.target().dataset().id();
-        List<Batch> known = ledger.batches().of(run);
-        String externalId = naming.externalId(run, dataset, known.size() + 1);
+        String window = naming.window(run, dataset);
+        String externalId = window + (ledger.batches().named(window) + 1);
         return ledger.batches().creating(run, externalId, dataset, predecessors(run, dataset, wish));
     }
 

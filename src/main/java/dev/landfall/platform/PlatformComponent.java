@@ -2,6 +2,7 @@ package dev.landfall.platform;
 
 import dev.landfall.landing.Spool;
 import dev.landfall.ledger.Ledger;
+import dev.landfall.ledger.Trouble;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -18,6 +19,7 @@ public final class PlatformComponent extends DefaultComponent {
             BatchFilling filling,
             Settlement settlement,
             Ledger ledger,
+            Trouble trouble,
             Spool spool,
             Clock clock,
             Duration pollInterval) {}

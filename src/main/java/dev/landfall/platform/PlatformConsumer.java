@@ -3,6 +3,7 @@ package dev.landfall.platform;
 import dev.landfall.ledger.Outcome;
 import dev.landfall.ledger.Run;
 import dev.landfall.ledger.RunState;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -46,19 +47,24 @@ final class PlatformConsumer extends DefaultConsumer {
     }
 
     private void look() {
-        guarded(() -> services.settlement().abortOrphans(services.filling()));
-        for (Run run : services.ledger().runs().open()) {
-            if (run.state() == RunState.INGESTING) guarded(() -> settle(run));
+        try {
+            List<Run> open = services.ledger().runs().open();
+            open.stream()
+                    .filter(run -> run.state() == RunState.INGESTING)
+                    .forEach(run -> guarded(run, () -> settle(run)));
+            services.ledger().runs().unpurged().forEach(run -> guarded(run, () -> emit(run, Optional.empty())));
+            services.settlement().abortOrphans(services.filling());
+        } catch (RuntimeException e) {
+            getExceptionHandler().handleException("cannot look after the batches; they are looked at again", e);
         }
-        for (Run run : services.ledger().runs().unpurged()) guarded(() -> emit(run, Optional.empty()));
     }
 
     /** One dataflow's trouble keeps no other from being looked at. */
-    private void guarded(Runnable work) {
+    private void guarded(Run run, Runnable work) {
         try {
             work.run();
         } catch (RuntimeException e) {
-            getExceptionHandler().handleException("cannot look after a batch; it is looked at again", e);
+            services.trouble().tell(run.dataflow(), run, e);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.landfall.settings.AllSettings;
 import dev.landfall.settings.Settings;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads the two outside systems' addresses and credentials from the settings; what is missing was told before. */
 final class Connections {
@@ -19,9 +20,14 @@ final class Connections {
                 settings.get(AllSettings.DATABRICKS_WAKE_TIMEOUT),
                 settings.get(AllSettings.DATABRICKS_QUERY_TIMEOUT),
                 settings.get(AllSettings.DATABRICKS_ROWS_PER_BLOCK),
-                settings.find(AllSettings.DATABRICKS_JDBC_OPTIONS).orElse(Map.of()).entrySet().stream()
-                        .map(option -> option.getKey() + "=" + option.getValue())
-                        .collect(Collectors.joining(";")));
+                driverOptions(settings));
+    }
+
+    private static String driverOptions(Settings settings) {
+        Stream<String> catalog = settings.find(AllSettings.DATABRICKS_CATALOG).map("ConnCatalog="::concat).stream();
+        Stream<String> others = settings.find(AllSettings.DATABRICKS_JDBC_OPTIONS).orElse(Map.of()).entrySet().stream()
+                .map(option -> option.getKey() + "=" + option.getValue());
+        return Stream.concat(catalog, others).collect(Collectors.joining(";"));
     }
 
     private static DatabricksConnection.Credentials credentials(Settings settings) {

@@ -15,6 +15,7 @@ import dev.landfall.landing.Spool;
 import dev.landfall.ledger.Ledger;
 import dev.landfall.ledger.LedgerComponent;
 import dev.landfall.ledger.Prover;
+import dev.landfall.ledger.Trouble;
 import dev.landfall.mapping.MappingComponent;
 import dev.landfall.mapping.XdmLines;
 import dev.landfall.platform.BatchFilling;
@@ -26,11 +27,15 @@ import dev.landfall.platform.Settlement;
 import dev.landfall.problem.Problem;
 import dev.landfall.rejects.Rejects;
 import dev.landfall.settings.AllSettings;
+import dev.landfall.settings.Need;
 import dev.landfall.settings.Settings;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import org.apache.camel.CamelContext;
+import org.apache.camel.component.quartz.QuartzComponent;
 
 /** All features of one process, made from its settings. Making them asks nobody outside and opens no session. */
 public record Features(
@@ -70,6 +75,15 @@ public record Features(
                 new Prover(ledger, run -> Window.parse(run.frozen()).reached(run)));
     }
 
+    /**
+     * Features for a look before any run: what the settings lack leads nowhere, and the ledger is not opened. Ask
+     * {@link Settings#missing} of the real settings before connecting.
+     */
+    public static Features unconnected(Settings settings, Clock clock) {
+        Settings whole = settings.pretending(Need.DATABRICKS, Need.PLATFORM);
+        return of(whole, Ledger.whenUsed(whole.get(AllSettings.LEDGER_URL), clock, new SecureRandom()), clock);
+    }
+
     private static ExperiencePlatform platform(Settings settings) {
         PlatformConnection connection = Connections.platform(settings);
         return ExperiencePlatform.at(connection, call -> {});
@@ -92,12 +106,23 @@ public record Features(
         context.addComponent("databricks", new DatabricksComponent(new Extraction(planner, ledger)));
         context.addComponent("landing", new LandingComponent(landing, ledger));
         context.addComponent("mapping", new MappingComponent(rejects));
-        context.addComponent("platform", new PlatformComponent(services()));
-        Telling telling = new Telling(databricks.workspace().toString());
-        context.addComponent("ledger", new LedgerComponent(ledger, prover, telling::problem, listener));
+        Trouble trouble = new Trouble(ledger, new Telling(databricks.workspace().toString())::problem, listener);
+        context.addComponent("platform", new PlatformComponent(services(trouble)));
+        context.addComponent("ledger", new LedgerComponent(prover, trouble));
+        context.addComponent("quartz", quartz());
     }
 
-    private PlatformComponent.Services services() {
+    /** In memory: the ledger knows what is to be resumed. A firing that is a second late was missed, and is skipped. */
+    private static QuartzComponent quartz() {
+        QuartzComponent quartz = new QuartzComponent();
+        quartz.setProperties(Map.of(
+                "org.quartz.scheduler.instanceName", "landfall",
+                "org.quartz.threadPool.threadCount", "10",
+                "org.quartz.jobStore.misfireThreshold", "1000"));
+        return quartz;
+    }
+
+    private PlatformComponent.Services services(Trouble trouble) {
         BatchFilling.Naming naming = new BatchFilling.Naming(
                 settings.get(AllSettings.INSTALLATION), settings.get(AllSettings.PLATFORM_SANDBOX));
         Duration lag = settings.get(AllSettings.PLATFORM_CATALOG_LAG);
@@ -106,6 +131,7 @@ public record Features(
                 new BatchFilling(platform, ledger, naming),
                 new Settlement(platform, ledger, rejects, clock, lag),
                 ledger,
+                trouble,
                 spool,
                 clock,
                 settings.get(AllSettings.PLATFORM_POLL_INTERVAL));

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 /** One run of one dataflow from its firing to its end: what {@code run DATAFLOW --once} and the demo do. */
 public final class Firing {
     private static final Duration LOOK = Duration.ofMillis(100);
-    private static final Duration PURGE = Duration.ofSeconds(60);
+    private static final Duration PURGE = Duration.ofSeconds(20);
 
     private final Features features;
     private final Dataflow dataflow;
@@ -31,12 +31,16 @@ public final class Firing {
     public Run run() throws InterruptedException {
         long begun = features.clock().millis();
         Optional<Run> left = features.ledger().runs().open(dataflow.name());
-        try (Runner runner = new Runner(features, (name, problem) -> stopped = Optional.of(problem))) {
+        try (Runner runner = new Runner(features, this::hear)) {
             runner.fire(dataflow);
             Run ended = await(begun, left);
             purged(ended);
             return features.ledger().runs().refresh(ended);
         }
+    }
+
+    private void hear(String name, Problem problem) {
+        if (name.equals(dataflow.name())) stopped = Optional.of(problem);
     }
 
     private Run await(long begun, Optional<Run> left) throws InterruptedException {
@@ -76,7 +80,7 @@ public final class Firing {
     private void purged(Run run) throws InterruptedException {
         long until = System.nanoTime() + PURGE.toNanos();
         boolean staged = run.state() == RunState.PROVED;
-        while (staged && System.nanoTime() < until && stopped.isEmpty()) {
+        while (staged && System.nanoTime() < until) {
             if (features.ledger().runs().refresh(run).purgedAt().isPresent()) return;
             Thread.sleep(LOOK.toMillis());
         }

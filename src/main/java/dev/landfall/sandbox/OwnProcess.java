@@ -8,20 +8,30 @@ import java.util.stream.Stream;
 
 /**
  * A process that we started, perhaps from another launcher. A number alone is no proof, since the system gives it to
- * others later: its start or its whole command line must agree too. Either is enough, because a corrected clock moves
- * all start times, and the command line is known only once the program runs.
+ * others later: the command line or the start must agree too. Either is enough: the command names the sandbox's folder,
+ * but a program may change how its own is shown; and a corrected clock moves all starts.
  */
-record OwnProcess(long pid, Instant started, String commandLine) {
+record OwnProcess(long pid, Instant started, List<String> command) {
     private static final Duration CLOCK_ERROR = Duration.ofSeconds(2);
+    private static final long UNKNOWN = 0;
 
-    static OwnProcess of(ProcessHandle handle) {
-        return new OwnProcess(handle.pid(), handle.info().startInstant().orElse(Instant.EPOCH), "");
+    OwnProcess {
+        command = List.copyOf(command);
     }
 
-    /** The same, with the command line that it has now. */
-    OwnProcess withCommandLine() {
-        String now = handle().flatMap(handle -> handle.info().commandLine()).orElse("");
-        return new OwnProcess(pid, started, now);
+    /** One that is about to start. Should nobody live to note its number, it is found by its command line. */
+    static OwnProcess intended(List<String> command) {
+        return new OwnProcess(UNKNOWN, Instant.EPOCH, command);
+    }
+
+    static OwnProcess of(ProcessHandle handle, List<String> command) {
+        return new OwnProcess(handle.pid(), handle.info().startInstant().orElse(Instant.EPOCH), command);
+    }
+
+    /** As long as it runs. */
+    Optional<ProcessHandle> handle() {
+        if (pid == UNKNOWN) return find();
+        return ProcessHandle.of(pid).filter(OwnProcess::alive).filter(found -> sameCommand(found) || sameStart(found));
     }
 
     boolean running() {
@@ -41,18 +51,26 @@ record OwnProcess(long pid, Instant started, String commandLine) {
         return handle.isAlive() && handle.info().command().isPresent();
     }
 
-    private Optional<ProcessHandle> handle() {
-        return ProcessHandle.of(pid).filter(OwnProcess::alive).filter(this::isOurs);
+    private Optional<ProcessHandle> find() {
+        return ProcessHandle.allProcesses()
+                .filter(OwnProcess::alive)
+                .filter(this::sameCommand)
+                .findFirst();
     }
 
-    private boolean isOurs(ProcessHandle handle) {
-        ProcessHandle.Info now = handle.info();
-        boolean sameCommand = !commandLine.isEmpty()
-                && now.commandLine().filter(commandLine::equals).isPresent();
-        return sameCommand || now.startInstant().filter(this::isStart).isPresent();
+    /** The end of the line is compared, because the system shows where the program was found. */
+    private boolean sameCommand(ProcessHandle handle) {
+        String arguments = String.join(" ", command.subList(1, command.size()));
+        return handle.info()
+                .commandLine()
+                .filter(line -> line.endsWith(" " + arguments))
+                .isPresent();
     }
 
-    private boolean isStart(Instant instant) {
-        return Duration.between(started, instant).abs().compareTo(CLOCK_ERROR) <= 0;
+    private boolean sameStart(ProcessHandle handle) {
+        return handle.info()
+                .startInstant()
+                .filter(start -> Duration.between(started, start).abs().compareTo(CLOCK_ERROR) <= 0)
+                .isPresent();
     }
 }

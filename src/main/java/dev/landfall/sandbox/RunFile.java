@@ -26,14 +26,14 @@ final class RunFile {
         this.file = options.runFolder().resolve(standIn.id() + ".json");
     }
 
-    /** A process as it was when the file was written; {@code url} is empty until the stand-in was ready. */
-    record Entry(OwnProcess process, int askedPort, String url, String log, List<String> command) {
-        Entry {
-            command = List.copyOf(command);
-        }
+    /** A started stand-in; {@code url} is empty until it was ready. */
+    record Entry(OwnProcess process, int askedPort, String url, String log) {
 
         Entry readyAt(String readyUrl) {
-            return new Entry(process.withCommandLine(), askedPort, readyUrl, log, command);
+            OwnProcess now = process.handle()
+                    .map(handle -> OwnProcess.of(handle, process.command()))
+                    .orElse(process);
+            return new Entry(now, askedPort, readyUrl, log);
         }
     }
 
@@ -41,11 +41,10 @@ final class RunFile {
         ObjectNode node = JSON.createObjectNode()
                 .put("pid", entry.process().pid())
                 .put("started", entry.process().started().toString())
-                .put("commandLine", entry.process().commandLine())
                 .put("port", entry.askedPort())
                 .put("url", entry.url())
                 .put("log", entry.log());
-        entry.command().forEach(node.putArray("command")::add);
+        entry.process().command().forEach(node.putArray("command")::add);
         try {
             Path half = Files.createTempFile(file.getParent(), "half", ".json");
             Files.writeString(half, node.toPrettyString());
@@ -74,18 +73,15 @@ final class RunFile {
     }
 
     private static Entry entry(ObjectNode node) {
-        OwnProcess process = new OwnProcess(
-                node.path("pid").asLong(),
-                Instant.parse(node.path("started").asText()),
-                node.path("commandLine").asText());
         List<String> command = new ArrayList<>();
         node.path("command").forEach(word -> command.add(word.asText()));
+        OwnProcess process = new OwnProcess(
+                node.path("pid").asLong(), Instant.parse(node.path("started").asText()), command);
         return new Entry(
                 process,
                 node.path("port").asInt(),
                 node.path("url").asText(),
-                node.path("log").asText(),
-                command);
+                node.path("log").asText());
     }
 
     private ProblemException folderProblem(IOException e) {

@@ -62,11 +62,11 @@ public final class Sandbox {
     }
 
     private StandInState state(StandIn standIn) {
-        Optional<RunFile.Entry> entry = new RunFile(options, standIn).read().filter(found -> found.process()
-                .running());
-        if (entry.isEmpty()) return new StandInState.Stopped(standIn, options.log(standIn));
-        long pid = entry.get().process().pid();
-        String url = entry.get().url();
+        Optional<RunFile.Entry> entry = new RunFile(options, standIn).read();
+        Optional<ProcessHandle> handle = entry.flatMap(found -> found.process().handle());
+        if (handle.isEmpty()) return new StandInState.Stopped(standIn, options.log(standIn));
+        long pid = handle.get().pid();
+        String url = entry.map(RunFile.Entry::url).orElse("");
         if (url.isEmpty()) return new StandInState.Starting(standIn, options.log(standIn), pid);
         return new StandInState.Running(standIn, options.log(standIn), URI.create(url), pid);
     }

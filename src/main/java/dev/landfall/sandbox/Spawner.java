@@ -28,19 +28,15 @@ final class Spawner {
         this.options = options;
     }
 
-    /** The started process, already in its run file. */
+    /** The started process. It stands in its run file from before its start, so that it is never lost. */
     RunFile.Entry spawn(StandIn standIn, List<String> command) {
-        Path log = prepare(standIn);
-        Process process = start(builder(standIn, command, log));
-        try {
-            RunFile.Entry entry = new RunFile.Entry(
-                    OwnProcess.of(process.toHandle()), options.port(standIn), "", log.toString(), command);
-            new RunFile(options, standIn).write(entry);
-            return entry;
-        } catch (ProblemException e) {
-            process.destroyForcibly(); // nobody would know of it
-            throw e;
-        }
+        String log = prepare(standIn).toString();
+        RunFile file = new RunFile(options, standIn);
+        file.write(new RunFile.Entry(OwnProcess.intended(command), options.port(standIn), "", log));
+        ProcessHandle handle = start(builder(standIn, command)).toHandle();
+        RunFile.Entry entry = new RunFile.Entry(OwnProcess.of(handle, command), options.port(standIn), "", log);
+        file.write(entry);
+        return entry;
     }
 
     /** Where its standard output goes: the line that says where it serves. */
@@ -48,12 +44,12 @@ final class Spawner {
         return options.runFolder().resolve(standIn.id() + ".ready");
     }
 
-    private ProcessBuilder builder(StandIn standIn, List<String> command, Path log) {
+    private ProcessBuilder builder(StandIn standIn, List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(detached(command))
                 .directory(options.home().toFile())
                 .redirectInput(Redirect.from(new File("/dev/null")))
                 .redirectOutput(said(standIn).toFile())
-                .redirectError(log.toFile());
+                .redirectError(options.log(standIn).toFile());
         Map<String, String> environment = builder.environment();
         environment.keySet().retainAll(INHERITED);
         return builder;

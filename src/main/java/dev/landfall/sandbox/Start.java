@@ -51,7 +51,7 @@ final class Start {
 
     private RunFile.Entry ensure(StandIn standIn, List<String> command) {
         Optional<RunFile.Entry> running = running(standIn);
-        if (running.isPresent() && running.get().command().equals(command)) return running.get();
+        if (running.isPresent() && running.get().process().command().equals(command)) return running.get();
         if (running.isPresent()) new Stop(options).stop(List.of(standIn));
         progress.accept("starting the %s stand-in".formatted(standIn.id()));
         spawned.add(standIn);

@@ -144,11 +144,54 @@ public final class AllSettings {
     public static final Setting<Path> ROUTES = Setting.folder(
                     "landfall.routes", "The folder of route files; every *.camel.yaml in it is loaded.")
             .orElse("routes");
+    public static final Setting<Path> SCHEMAS = Setting.folder(
+                    "landfall.schemas",
+                    "The folder of saved schemas: <dataflow>.json in it lets check and preview do without Experience"
+                            + " Platform.")
+            .orElse("schemas");
     public static final Setting<Duration> SHUTDOWN_TIMEOUT = Setting.duration(
                     "landfall.shutdown-timeout", "How long running work may take to end after a stop signal.")
             .orElse("45s");
 
+    public static final Setting<Path> SANDBOX_FOLDER = Setting.folder(
+                    "sandbox.folder", "Where the sandbox keeps its tables, files, logs and its own ledger.")
+            .orElse(".sandbox");
+    public static final Setting<Integer> SANDBOX_DATABRICKS_PORT =
+            port("sandbox.databricks-port", "Databricks").orElse("10443");
+    public static final Setting<Integer> SANDBOX_LANDING_ZONE_PORT =
+            port("sandbox.landing-zone-port", "the landing zone").orElse("10000");
+    public static final Setting<Integer> SANDBOX_PLATFORM_PORT =
+            port("sandbox.platform-port", "Experience Platform").orElse("10080");
+
     private AllSettings() {}
+
+    private static Setting<Integer> port(String key, String system) {
+        return Setting.integer(
+                key, 0, 65535, "Where the stand-in for %s listens, on 127.0.0.1; 0 takes any free port.".formatted(system));
+    }
+
+    /** What says where we connect to and as whom. */
+    static List<Setting<?>> connections() {
+        return List.of(
+                DATABRICKS_HOST,
+                DATABRICKS_HTTP_PATH,
+                DATABRICKS_TOKEN,
+                DATABRICKS_CLIENT_ID,
+                DATABRICKS_CLIENT_SECRET,
+                DATABRICKS_CATALOG,
+                DATABRICKS_JDBC_OPTIONS,
+                PLATFORM_CLIENT_ID,
+                PLATFORM_CLIENT_SECRET,
+                PLATFORM_ORGANIZATION,
+                PLATFORM_SANDBOX,
+                PLATFORM_SCOPE,
+                PLATFORM_URL,
+                PLATFORM_IMS_URL,
+                LEDGER_URL,
+                LEDGER_USER,
+                LEDGER_PASSWORD,
+                REJECTS_URL);
+    }
 
     public static List<Setting<?>> all() {
         return List.of(
@@ -186,7 +229,12 @@ public final class AllSettings {
                 REJECTS_KEEP,
                 INSTALLATION,
                 ROUTES,
-                SHUTDOWN_TIMEOUT);
+                SCHEMAS,
+                SHUTDOWN_TIMEOUT,
+                SANDBOX_FOLDER,
+                SANDBOX_DATABRICKS_PORT,
+                SANDBOX_LANDING_ZONE_PORT,
+                SANDBOX_PLATFORM_PORT);
     }
 
     public static List<SettingFamily<?>> families() {

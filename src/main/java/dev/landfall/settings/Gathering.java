@@ -94,9 +94,17 @@ final class Gathering {
                 .<SettingType<?>>map(Setting::type)
                 .orElseGet(() -> known.family(given.key()).orElseThrow().type());
         boolean secret = known.setting(given.key()).map(Setting::secret).orElse(false);
-        if (type.read(given.text()).isPresent()) return;
+        if (isPossible(given)) return;
         problems.accept(SettingsProblem.IMPOSSIBLE_VALUE.at(
                 given.where(), given.key(), Shown.value(given.text(), secret), type.possible()));
+    }
+
+    private boolean isPossible(Given given) {
+        return known.setting(given.key())
+                .<SettingType<?>>map(Setting::type)
+                .or(() -> known.family(given.key()).map(SettingFamily::type))
+                .filter(type -> type.read(given.text()).isPresent())
+                .isPresent();
     }
 
     private void excludes(Setting<?> one, Setting<?> other) {
@@ -111,7 +119,10 @@ final class Gathering {
         return SettingsProblem.GIVEN_TWICE.at(given.where(), given.key(), first.where());
     }
 
+    /** What is impossible is left out. */
     Settings settings() {
-        return new Settings(ours, others);
+        Map<String, Given> possible = new TreeMap<>(ours);
+        possible.values().removeIf(given -> !isPossible(given));
+        return new Settings(possible, others);
     }
 }

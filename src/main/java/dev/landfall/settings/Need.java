@@ -11,27 +11,47 @@ import static dev.landfall.settings.AllSettings.PLATFORM_ORGANIZATION;
 
 import dev.landfall.problem.Problem;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** What a command needs before it may start, so that a preview does not ask for the secrets of Experience Platform. */
 public enum Need {
     /** Workspace, path and one kind of credentials. */
-    DATABRICKS(List.of(DATABRICKS_HOST, DATABRICKS_HTTP_PATH)) {
+    DATABRICKS(
+            List.of(DATABRICKS_HOST, DATABRICKS_HTTP_PATH),
+            Map.of(
+                    "databricks.host", "https://databricks.invalid",
+                    "databricks.http-path", "/sql/1.0/warehouses/none",
+                    "databricks.token", "none")) {
         @Override
         Stream<Problem> missing(Settings settings) {
             return Stream.concat(super.missing(settings), missingCredentials(settings));
         }
     },
     /** Credentials and organization; they open the landing zone as well. */
-    PLATFORM(List.of(PLATFORM_CLIENT_ID, PLATFORM_CLIENT_SECRET, PLATFORM_ORGANIZATION));
+    PLATFORM(
+            List.of(PLATFORM_CLIENT_ID, PLATFORM_CLIENT_SECRET, PLATFORM_ORGANIZATION),
+            Map.of(
+                    "platform.client-id", "none",
+                    "platform.client-secret", "none",
+                    "platform.organization", "none@AdobeOrg"));
 
     private static final String PLACES = "environment, application.properties";
 
     @SuppressWarnings("ImmutableEnumChecker") // the list and its settings never change
     private final List<Setting<?>> required;
 
-    Need(List<Setting<?>> required) {
+    @SuppressWarnings("ImmutableEnumChecker") // nor does this map
+    private final Map<String, String> pretence;
+
+    Need(List<Setting<?>> required, Map<String, String> pretence) {
         this.required = required;
+        this.pretence = pretence;
+    }
+
+    /** Values that a connection can be made of, and that lead nowhere. */
+    Map<String, String> pretence() {
+        return pretence;
     }
 
     Stream<Problem> missing(Settings settings) {

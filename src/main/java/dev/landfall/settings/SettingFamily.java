@@ -24,7 +24,7 @@ public record SettingFamily<T>(String prefix, String member, SettingType<T> type
     }
 
     /** The member's name in a key, or empty if the key is none of this family. */
-    Optional<String> nameIn(String key) {
+    public Optional<String> nameIn(String key) {
         return Optional.of(key)
                 .filter(text -> text.startsWith(prefix))
                 .map(text -> text.substring(prefix.length()))

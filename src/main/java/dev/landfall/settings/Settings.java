@@ -58,6 +58,31 @@ public final class Settings {
         if (!missing.isEmpty()) throw new ProblemException(missing);
     }
 
+    /** What is missing for a need; empty when nothing is. */
+    public List<Problem> missing(Need need) {
+        return need.missing(this).toList();
+    }
+
+    /**
+     * These settings with whatever the needs lack filled in by values that lead nowhere: for a check that connects to
+     * nothing.
+     */
+    public Settings pretending(Need... needs) {
+        Map<String, String> lacking = new TreeMap<>();
+        for (Need need : needs) {
+            if (!missing(need).isEmpty()) lacking.putAll(need.pretence());
+        }
+        lacking.keySet().removeAll(ours.keySet());
+        return with(lacking);
+    }
+
+    /** These settings, changed by the program itself. */
+    public Settings with(Map<String, String> texts) {
+        Map<String, Given> changed = new TreeMap<>(ours);
+        texts.forEach((key, text) -> changed.put(key, new Given(key, text, "given by the program")));
+        return new Settings(changed, others);
+    }
+
     /** Where a setting comes from, for a message: {@code databricks.host (application.properties:3)}. */
     public String where(Setting<?> setting) {
         Given given = ours.get(setting.key());

@@ -4,6 +4,7 @@ import dev.landfall.problem.Problem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** One place where settings come from: what it gives, and whether a secret may stand in it. */
@@ -27,6 +28,14 @@ record Source(List<Given> given, boolean mayHoldSecrets, boolean isEnvironment) 
 
     static Source file(Path file, Consumer<Problem> problems) {
         return new Source(new PropertiesFile(file, problems).read(), false, false);
+    }
+
+    /** Without these keys, whichever way this source spells them. */
+    Source without(Set<String> keys, KnownKeys known) {
+        List<Given> kept = given.stream()
+                .filter(it -> !keys.contains(isEnvironment ? known.keyOfVariable(it.key()).orElse(it.key()) : it.key()))
+                .toList();
+        return new Source(kept, mayHoldSecrets, isEnvironment);
     }
 
     private static List<Given> entries(Map<String, String> map, String kind) {

@@ -3,6 +3,7 @@ package dev.landfall.xdm;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,11 @@ public final class XdmLimits {
         this.allowed = Set.copyOf(allowed);
         this.minimum = minimum;
         this.maximum = maximum;
+    }
+
+    /** The same text for the same limits. */
+    String text() {
+        return "%d-%d %s %s %s-%s".formatted(minLength, maxLength, pattern, new TreeSet<>(allowed), minimum, maximum);
     }
 
     /** The first limit that the text breaks. */

@@ -82,6 +82,11 @@ public final class XdmSchema {
         return find(path).orElseThrow(() -> unknown(path, where));
     }
 
+    /** In what the other schema differs from this one, a phrase each; empty when the same mapping sets fit both. */
+    public List<String> differences(XdmSchema other) {
+        return new SchemaDifferences(this, other).phrases();
+    }
+
     /** Every path of the schema that has a name, parents before their children; elements of arrays as {@code [0]}. */
     public Set<String> paths() {
         Set<String> paths = new LinkedHashSet<>();

@@ -8,6 +8,7 @@ CREATE TABLE run (
   state              VARCHAR(16)  NOT NULL,
   attempt            INTEGER      NOT NULL,
   frozen             TEXT         NOT NULL,
+  label              VARCHAR(160) NOT NULL,
   source_fingerprint VARCHAR(64)  NOT NULL,
   load_fingerprint   VARCHAR(64),
   purge              BOOLEAN      NOT NULL,

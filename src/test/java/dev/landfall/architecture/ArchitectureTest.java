@@ -103,11 +103,7 @@ class ArchitectureTest {
         DescribedPredicate<JavaClass> adapter =
                 describe("adapters", type -> ADAPTER.matcher(outermost(type).getSimpleName())
                         .matches());
-        DescribedPredicate<JavaClass> wiring = describe(
-                "the wiring",
-                type -> type.getPackageName().equals("dev.landfall")
-                        || outermost(type).getSimpleName().endsWith("Wiring"));
-        return adapter.or(resideInAPackage("dev.landfall.routes..")).or(wiring);
+        return adapter.or(resideInAPackage("dev.landfall.routes..")).or(resideInAPackage("dev.landfall.runner.."));
     }
 
     private static DescribedPredicate<JavaClass> couldBeFinal() {

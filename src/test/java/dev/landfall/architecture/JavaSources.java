@@ -1,5 +1,6 @@
 package dev.landfall.architecture;
 
+import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
@@ -61,9 +62,7 @@ final class JavaSources {
         scan((unit, positions) -> new TreePathScanner<@Nullable Void, @Nullable Void>() {
             @Override
             public @Nullable Void visitMethod(MethodTree method, @Nullable Void nothing) {
-                long first = line(unit, positions.getStartPosition(unit, method));
-                long last = line(unit, positions.getEndPosition(unit, method));
-                found.add(new Method(name(unit) + " " + method.getName(), last - first + 1));
+                found.add(new Method(name(unit) + " " + method.getName(), lines(unit, positions, method.getBody())));
                 return super.visitMethod(method, null);
             }
         });
@@ -112,8 +111,13 @@ final class JavaSources {
         return project.relativize(Path.of(unit.getSourceFile().toUri())).toString();
     }
 
-    private static long line(CompilationUnitTree unit, long position) {
-        return position < 0 ? 0 : unit.getLineMap().getLineNumber(position);
+    /** A test's table of examples stands above its body and does not count. */
+    private static long lines(CompilationUnitTree unit, SourcePositions positions, @Nullable BlockTree body) {
+        if (body == null) return 0;
+        long first = positions.getStartPosition(unit, body);
+        long last = positions.getEndPosition(unit, body);
+        if (first < 0 || last < 0) return 0; // the compiler's own, such as a record's constructor
+        return unit.getLineMap().getLineNumber(last) - unit.getLineMap().getLineNumber(first) + 1;
     }
 
     private static List<? extends Tree> alternatives(Tree type) {

@@ -208,9 +208,8 @@ class SandboxTest {
         Sandbox sandbox = sandbox(FakePrograms.allReady());
         sandbox.start();
         sandbox.stop();
-        OwnProcess longGone = new OwnProcess(stranger.pid(), Instant.EPOCH, "java -jar ours.jar");
-        new RunFile(options(), StandIn.PLATFORM)
-                .write(new RunFile.Entry(longGone, 0, "http://127.0.0.1:1", "log", List.of()));
+        OwnProcess longGone = new OwnProcess(stranger.pid(), Instant.EPOCH, List.of("java", "-jar", "ours.jar"));
+        new RunFile(options(), StandIn.PLATFORM).write(new RunFile.Entry(longGone, 0, "http://127.0.0.1:1", "log"));
 
         assertThat(sandbox.status()).allMatch(StandInState.Stopped.class::isInstance);
         assertThat(sandbox.stop()).isEmpty();
@@ -222,10 +221,25 @@ class SandboxTest {
     void aCorrectedClockDoesNotHideOurProcess() throws IOException {
         Process ours = new ProcessBuilder("sleep", "600").start();
         others.add(ours);
-        OwnProcess recorded = OwnProcess.of(ours.toHandle()).withCommandLine();
 
-        assertThat(new OwnProcess(recorded.pid(), Instant.EPOCH, recorded.commandLine()).running())
+        assertThat(new OwnProcess(ours.pid(), Instant.EPOCH, List.of("sleep", "600")).running())
                 .isTrue();
+    }
+
+    @Test
+    void oneWhoseLauncherDiedBeforeItNotedTheNumberIsFoundAndStopped() throws IOException {
+        List<String> command = List.of("sh", "-c", "sleep 600; :", home.toString());
+        Process lost = new ProcessBuilder(command).start();
+        others.add(lost);
+        Sandbox sandbox = sandbox(FakePrograms.allReady());
+        Files.createDirectories(options().runFolder());
+        new RunFile(options(), StandIn.PLATFORM).write(new RunFile.Entry(OwnProcess.intended(command), 0, "", "log"));
+
+        assertThat(sandbox.status())
+                .anyMatch(state -> state instanceof StandInState.Starting starting && starting.pid() == lost.pid());
+        assertThat(sandbox.stop()).containsExactly(StandIn.PLATFORM);
+
+        assertThat(alive(lost.pid())).isFalse();
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -19,11 +20,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One statement on its way: it runs in a thread of its own and its rows wait in a {@link Spool}. It counts as finished when its first
- * rows can be read or there are none; a failure after that reaches whoever reads on.
+ * One statement on its way: it runs in a thread of its own and its rows wait in a {@link Spool}. It counts as finished when it is, or a
+ * moment after its first rows came: a small statement fails as a whole, as in the service, and of a large one the first rows can be read
+ * while Spark makes the others. A failure after that reaches whoever reads on.
  */
 public final class Execution implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Execution.class);
+
+    private static final Executor A_MOMENT_LATER = CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS);
 
     /** Where a statement stands. */
     public enum State {
@@ -164,6 +168,9 @@ public final class Execution implements AutoCloseable {
         } catch (Throwable e) {
             failed(e);
         } finally {
+            // a job that this thread handed over after it was told to stop: nobody waits for it, and it may run for
+            // ever
+            if (state() != State.FINISHED) spark.cancelJobsWithTag(tag());
             end();
             SparkSession.clearActiveSession();
             spark.clearJobTags();
@@ -178,7 +185,7 @@ public final class Execution implements AutoCloseable {
         schema = rows.schema();
         if (schema.isEmpty()) return;
         RDD<InternalRow> partitions = rows.queryExecution().toRdd();
-        open(new Spool(id, folder, partitions.getNumPartitions(), keep, this::finished));
+        open(new Spool(id, folder, partitions.getNumPartitions(), keep, () -> A_MOMENT_LATER.execute(this::finished)));
         partitions.toJavaRDD().foreachPartition(new SpoolTask(id, schema, zone(), query.batchRows()));
     }
 

@@ -32,6 +32,7 @@ final class Spool implements AutoCloseable {
     private final List<Part> parts = new ArrayList<>();
 
     private Optional<Throwable> failure = Optional.empty();
+    private boolean empty = true;
     private boolean closed;
     private int part;
     private int position;
@@ -43,7 +44,7 @@ final class Spool implements AutoCloseable {
 
     /**
      * @param keep whether what was read can be read again, else its file is deleted
-     * @param whenReadable is called after every batch, from the thread that wrote it
+     * @param whenReadable is called once, after the first batch, from the thread that wrote it
      */
     Spool(String name, Path folder, int partitions, boolean keep, Runnable whenReadable) throws IOException {
         this.name = name;
@@ -78,13 +79,16 @@ final class Spool implements AutoCloseable {
     }
 
     private void add(int partition, Batch batch) {
+        boolean first;
         synchronized (this) {
             if (closed) throw new IllegalStateException("the result " + name + " was closed");
+            first = empty;
+            empty = false;
             parts.get(partition).batches.add(batch);
             notifyAll();
         }
         // without the lock: whoever listens may hold his own and wait for ours
-        whenReadable.run();
+        if (first) whenReadable.run();
     }
 
     private synchronized void finish(int partition) {

@@ -53,6 +53,7 @@ import com.databricks.jdbc.model.client.thrift.generated.TSessionHandle;
 import com.databricks.jdbc.model.client.thrift.generated.TSparkDirectResults;
 import com.databricks.jdbc.model.client.thrift.generated.TSparkGetDirectResults;
 import com.databricks.jdbc.model.client.thrift.generated.TStatus;
+import com.databricks.jdbc.model.client.thrift.generated.TStatusCode;
 import dev.landfall.sandbox.databricks.compute.Compute;
 import dev.landfall.sandbox.databricks.settings.LiveSettings;
 import java.time.Duration;
@@ -127,14 +128,14 @@ final class ThriftService implements TCLIService.Iface {
     private static TExecuteStatementResp answer(
             TExecuteStatementReq request, Session session, Operation operation, boolean done)
             throws InterruptedException {
-        TGetOperationStatusResp status = operation.status();
-        TExecuteStatementResp answer =
-                new TExecuteStatementResp(status.getStatus()).setOperationHandle(operation.handle());
-        if (!request.isSetGetDirectResults()) return answer;
-        TSparkDirectResults results = done
-                ? direct(session, operation, request.getGetDirectResults())
-                : new TSparkDirectResults().setOperationStatus(status);
-        return answer.setDirectResults(results);
+        TExecuteStatementResp answer = new TExecuteStatementResp().setOperationHandle(operation.handle());
+        if (request.isSetGetDirectResults())
+            answer.setDirectResults(
+                    done
+                            ? direct(session, operation, request.getGetDirectResults())
+                            : new TSparkDirectResults().setOperationStatus(operation.status()));
+        // last, because reading the first rows can end in a failure
+        return answer.setStatus(operation.status().getStatus());
     }
 
     /** The first rows; if they are all, the operation is closed with them, as the service does. */
@@ -144,6 +145,8 @@ final class ThriftService implements TCLIService.Iface {
         TSparkDirectResults results = new TSparkDirectResults().setOperationStatus(status);
         if (status.getOperationState() != TOperationState.FINISHED_STATE) return results;
         TFetchResultsResp rows = operation.fetch(Ask.of(wanted));
+        if (rows.getStatus().getStatusCode() == TStatusCode.ERROR_STATUS)
+            return results.setOperationStatus(operation.status());
         results.setResultSetMetadata(operation.metadata()).setResultSet(rows);
         if (!operation.isDelivered(rows)) return results;
         session.close(operation.id());

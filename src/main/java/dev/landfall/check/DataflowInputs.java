@@ -1,0 +1,101 @@
+package dev.landfall.check;
+
+import dev.landfall.databricks.Source;
+import dev.landfall.mapping.Mapper;
+import dev.landfall.mapping.MappingSet;
+import dev.landfall.problem.Problem;
+import dev.landfall.problem.ProblemException;
+import dev.landfall.routes.Dataflow;
+import dev.landfall.runner.RoutesWiring;
+import dev.landfall.settings.AllSettings;
+import dev.landfall.settings.DurationText;
+import dev.landfall.settings.Settings;
+import dev.landfall.xdm.XdmSchema;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What the routes of a dataflow name: its source, its mapping set, and its saved schema. */
+public final class DataflowInputs {
+    private final Dataflow dataflow;
+    private final Path schemaFile;
+
+    public DataflowInputs(Dataflow dataflow, Settings settings) {
+        this.dataflow = dataflow;
+        this.schemaFile = settings.get(AllSettings.SCHEMAS).resolve(dataflow.name() + ".json");
+    }
+
+    public Path schemaFile() {
+        return schemaFile;
+    }
+
+    /** Empty when none was saved. */
+    public Optional<XdmSchema> savedSchema() {
+        return Files.exists(schemaFile) ? Optional.of(XdmSchema.read(schemaFile)) : Optional.empty();
+    }
+
+    /** Throws what is wrong with it; a file that is not there is said to be where the route names it. */
+    public MappingSet mappingSet() {
+        String file = mapping().orElseThrow();
+        try {
+            return MappingSet.read(Path.of(file));
+        } catch (ProblemException e) {
+            throw new ProblemException(
+                    e.problems().stream().map(problem -> placed(problem, file)).toList());
+        }
+    }
+
+    private Problem placed(Problem problem, String file) {
+        boolean wholeFile = problem.where().equals(file.replace('\\', '/'));
+        String where = "dataflow %s, %s".formatted(dataflow.name(), problem.where());
+        return Collected.at(problem, wholeFile ? dataflow.where("mapping") : where);
+    }
+
+    /** The id of the dataset; throws while no setting gives it. */
+    public String requireDataset() {
+        return dataset()
+                .filter(id -> !id.equals(RoutesWiring.UNSET))
+                .orElseThrow(() -> new ProblemException(
+                        CheckProblem.NO_DATASET.at(dataflow.where("dataset"), dataflow.name())));
+    }
+
+    /** The source as the dataflow's route says it, for a look: a delay that is no duration was told by the routes' check. */
+    public static Source source(Dataflow dataflow) {
+        Duration delay = Optional.ofNullable(dataflow.extract().get("safety-delay"))
+                .flatMap(DurationText::read)
+                .orElse(Duration.ZERO);
+        return Source.of(dataflow.name(), dataflow.extract(), delay);
+    }
+
+    Optional<String> mapping() {
+        return Optional.ofNullable(dataflow.load().get("mapping"));
+    }
+
+    Optional<String> dataset() {
+        return Optional.ofNullable(dataflow.load().get("dataset"));
+    }
+
+    /** Everything that can be said without any connection. */
+    Finding look() {
+        Collected collected = new Collected();
+        Optional<MappingSet> set = readMappingSet(collected);
+        Optional<Optional<XdmSchema>> schema = collected.of(this::savedSchema);
+        if (set.isPresent() && schema.isPresent()) compare(set.get(), schema.get(), collected);
+        if (dataset().equals(Optional.of(RoutesWiring.UNSET))) {
+            collected.warn(CheckProblem.NO_DATASET.at(dataflow.where("dataset"), dataflow.name()));
+        }
+        return collected.finding(dataflow.name(), new DataflowLine(dataflow).text());
+    }
+
+    Optional<MappingSet> readMappingSet(Collected collected) {
+        if (mapping().isEmpty()) return Optional.empty();
+        return collected.of(this::mappingSet);
+    }
+
+    private void compare(MappingSet set, Optional<XdmSchema> schema, Collected collected) {
+        schema.ifPresentOrElse(
+                saved -> collected.add(Mapper.check(set, saved, "dataflow " + dataflow.name())),
+                () -> collected.warn(CheckProblem.NO_SCHEMA.at("dataflow " + dataflow.name(), schemaFile)));
+    }
+}

@@ -1,0 +1,132 @@
+package dev.landfall.check;
+
+import dev.landfall.check.Finding.Verdict;
+import dev.landfall.landing.Access;
+import dev.landfall.platform.Dataset;
+import dev.landfall.platform.ExperiencePlatform;
+import dev.landfall.platform.PlatformProblem;
+import dev.landfall.platform.Target;
+import dev.landfall.problem.Problem;
+import dev.landfall.routes.Dataflow;
+import dev.landfall.runner.Features;
+import dev.landfall.runner.RoutesWiring;
+import dev.landfall.settings.AllSettings;
+import dev.landfall.xdm.XdmSchema;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Tries Experience Platform: token and sandbox, the landing zone, and the dataset of each dataflow. */
+final class TargetCheck {
+    private static final int SOON_DAYS = 7;
+
+    private final Features features;
+    private final ExperiencePlatform platform;
+    private final Clock clock;
+    private final Consumer<Finding> told;
+
+    TargetCheck(Features features, Clock clock, Consumer<Finding> told) {
+        this.features = features;
+        this.platform = features.platform();
+        this.clock = clock;
+        this.told = told;
+    }
+
+    /** The schema of each dataflow's dataset, by the dataflow's name, where it could be read. */
+    Map<String, XdmSchema> look(List<Dataflow> dataflows, List<Problem> missing) {
+        if (!missing.isEmpty()) {
+            told.accept(Finding.problem("experience platform", "not tried", missing));
+            return Map.of();
+        }
+        Finding probe = probe();
+        if (probe.verdict() == Verdict.PROBLEM && !isForbidden(probe)) {
+            told.accept(probe);
+            return Map.of();
+        }
+        Map<String, XdmSchema> schemas = new LinkedHashMap<>();
+        List<Finding> findings = new ArrayList<>(List.of(probe, landingZone()));
+        dataflows.stream().filter(TargetCheck::hasDataset).forEach(dataflow -> findings.add(dataset(dataflow, schemas)));
+        tell(findings);
+        return schemas;
+    }
+
+    /** Where every call is forbidden, it is the sandbox or the role as a whole: one problem says so better than many. */
+    private void tell(List<Finding> findings) {
+        if (!findings.stream().allMatch(TargetCheck::isForbidden)) {
+            findings.forEach(told);
+            return;
+        }
+        told.accept(findings.get(0));
+        findings.stream()
+                .skip(1)
+                .forEach(finding ->
+                        told.accept(Finding.problem(finding.subject(), "forbidden too, for the same reason", List.of())));
+    }
+
+    private static boolean isForbidden(Finding finding) {
+        return !finding.problems().isEmpty()
+                && finding.problems().stream()
+                        .allMatch(problem -> problem.code().equals(PlatformProblem.FORBIDDEN.code()));
+    }
+
+    private Finding probe() {
+        Collected collected = new Collected();
+        collected.of(() -> {
+            platform.probe();
+            return platform;
+        });
+        return collected.finding(
+                "experience platform",
+                "client '%s' in sandbox '%s'"
+                        .formatted(
+                                features.settings().get(AllSettings.PLATFORM_CLIENT_ID),
+                                features.settings().get(AllSettings.PLATFORM_SANDBOX)));
+    }
+
+    private Finding landingZone() {
+        Collected collected = new Collected();
+        Optional<Access> access = collected.of(features.zone()::access);
+        Optional<Long> count = access.flatMap(known -> collected.of(features.zone()::count));
+        access.flatMap(Access::expiry).ifPresent(day -> warnOfExpiry(day, collected));
+        return collected.finding(
+                "landing zone",
+                access.map(known -> "container '%s', %s objects of ours, credentials until %s"
+                                .formatted(
+                                        known.container(),
+                                        count.map(String::valueOf).orElse("unknown"),
+                                        known.expiry().map(LocalDate::toString).orElse("an unknown day")))
+                        .orElse("credentials asked for"));
+    }
+
+    private void warnOfExpiry(LocalDate day, Collected collected) {
+        long days = ChronoUnit.DAYS.between(LocalDate.ofInstant(clock.instant(), java.time.ZoneOffset.UTC), day);
+        if (days < SOON_DAYS) collected.warn(CheckProblem.SOON_EXPIRED.at("landing zone", day, days));
+    }
+
+    private static boolean hasDataset(Dataflow dataflow) {
+        String dataset = dataflow.load().get("dataset");
+        return dataset != null && !dataset.equals(RoutesWiring.UNSET);
+    }
+
+    private Finding dataset(Dataflow dataflow, Map<String, XdmSchema> schemas) {
+        Collected collected = new Collected();
+        String id = String.valueOf(dataflow.load().get("dataset"));
+        Optional<Target> target = collected.of(
+                () -> Target.of(platform, id),
+                problem -> "%s, %s".formatted(dataflow.where("dataset"), problem.where()));
+        target.flatMap(found -> collected.of(found::xdm)).ifPresent(schema -> schemas.put(dataflow.name(), schema));
+        return collected.finding(
+                dataflow.name() + " dataset",
+                target.map(found -> said(found.dataset())).orElse(id));
+    }
+
+    private static String said(Dataset dataset) {
+        return "%s '%s'%s".formatted(dataset.id(), dataset.name(), dataset.profileEnabled() ? ", feeds profiles" : "");
+    }
+}

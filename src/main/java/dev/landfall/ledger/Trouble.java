@@ -1,0 +1,46 @@
+package dev.landfall.ledger;
+
+import dev.landfall.problem.Problem;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where everything that stops a run is told: in our words, noted with the run, which stays open, and logged once until it
+ * changes. Thread-safe.
+ */
+public final class Trouble {
+    private static final Logger LOG = LoggerFactory.getLogger(Trouble.class);
+
+    private final Ledger ledger;
+    private final Function<Throwable, Problem> telling;
+    private final BiConsumer<String, Problem> listener;
+    private final Map<String, String> lastSaid = new ConcurrentHashMap<>();
+
+    /**
+     * Tells through the ledger given.
+     *
+     * @param telling says any failure in our words
+     * @param listener hears of each: dataflow and problem
+     */
+    public Trouble(Ledger ledger, Function<Throwable, Problem> telling, BiConsumer<String, Problem> listener) {
+        this.ledger = ledger;
+        this.telling = telling;
+        this.listener = listener;
+    }
+
+    /** A failure of a dataflow, and of its run if one is open. */
+    public void tell(String dataflow, @Nullable Run run, Throwable failure) {
+        Problem problem = telling.apply(failure);
+        if (!problem.toString().equals(lastSaid.put(dataflow, problem.toString())))
+            LOG.error("{}: {}", dataflow, problem);
+        LOG.debug("cause", failure);
+        if (run != null && run.endedAt().isPresent()) return; // it is only not purged yet
+        if (run != null) ledger.runs().stopped(run, problem.toString());
+        listener.accept(dataflow, problem);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.landfall.runner;
+
+import dev.landfall.routes.CheckedRoutes;
+import dev.landfall.routes.RouteCheck;
+import dev.landfall.settings.AllSettings;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.PropertiesSource;
+
+/** Checks the routes folder against the features that routes name. Starts, opens and writes nothing. */
+public final class RoutesWiring {
+    /** Stands for the id of a dataset while the settings give none. */
+    public static final String UNSET = "unset";
+
+    private final Features features;
+
+    public RoutesWiring(Features features) {
+        this.features = features;
+    }
+
+    /** What is wrong for a run. */
+    public CheckedRoutes check() {
+        return check(context -> features.bind(context, (dataflow, problem) -> {}));
+    }
+
+    /** As {@link #check}, but where no dataset is set at all, each counts as {@link #UNSET}: nobody connects yet. */
+    public CheckedRoutes checkUnconnected() {
+        boolean noneSet = features.settings().family(AllSettings.PLATFORM_DATASET).isEmpty();
+        return check(context -> {
+            features.bind(context, (dataflow, problem) -> {});
+            if (noneSet) context.getPropertiesComponent().addPropertiesSource(new UnsetDatasets());
+        });
+    }
+
+    private CheckedRoutes check(java.util.function.Consumer<CamelContext> bindings) {
+        return new RouteCheck(features.settings(), bindings)
+                .check(features.settings().get(AllSettings.ROUTES));
+    }
+
+    private static final class UnsetDatasets implements PropertiesSource {
+        @Override
+        public String getName() {
+            return "datasets that are not set yet";
+        }
+
+        @Override
+        public @org.jspecify.annotations.Nullable String getProperty(String name) {
+            return AllSettings.PLATFORM_DATASET.nameIn(name).isPresent() ? UNSET : null;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.landfall.endtoend;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Gives a test the sandbox, which is started once for all tests of this JVM and stopped at its end, or a project of its own
+ * on it. Names never meet, so tests may run in any order and beside each other; those that change how a whole stand-in
+ * behaves are isolated.
+ */
+final class OnSandbox implements ParameterResolver {
+    private static final ExtensionContext.Namespace OURS = ExtensionContext.Namespace.create(OnSandbox.class);
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        Class<?> type = parameter.getParameter().getType();
+        return type == SharedSandbox.class || type == Project.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        SharedSandbox sandbox = context.getRoot()
+                .getStore(OURS)
+                .getOrComputeIfAbsent(SharedSandbox.class, key -> SharedSandbox.start(), SharedSandbox.class);
+        if (parameter.getParameter().getType() == SharedSandbox.class) return sandbox;
+        try {
+            return Project.on(sandbox);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

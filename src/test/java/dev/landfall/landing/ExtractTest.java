@@ -1,0 +1,100 @@
+package dev.landfall.landing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.landfall.ledger.Ledger;
+import dev.landfall.ledger.NewRun;
+import dev.landfall.ledger.Part;
+import dev.landfall.ledger.Run;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExtractTest {
+    private static final List<Column> COLUMNS = List.of(new Column("id", "INT"), new Column("name", "STRING"));
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void rowsAreCutIntoPartsThatEachBeginWithTheHeader() {
+        Extract extract = extract(5, new Extract.Limits(2, 1 << 20));
+
+        List<List<List<String>>> parts = drained(extract);
+
+        assertThat(parts).extracting(List::size).containsExactly(3, 3, 2);
+        assertThat(parts).allSatisfy(part -> assertThat(part.get(0)).containsExactly("id", "name"));
+        assertThat(extract.read()).isEqualTo(5);
+    }
+
+    @Test
+    void aPartIsFullByBytesToo() {
+        assertThat(drained(extract(4, new Extract.Limits(100, 1)))).hasSize(4);
+    }
+
+    @Test
+    void thePartAfterTheLastRowIsEmptyWhenItWasAskedForTooEarly() {
+        Extract extract = extract(2, new Extract.Limits(2, 1 << 20));
+        Extract.Lines first = extract.next();
+        assertThat(extract.hasNext())
+                .as("asked before the part is drained, as Camel does")
+                .isTrue();
+        while (first.hasNext()) first.next();
+        extract.staged(Part.staged(0, "a", 2, 1, "x"));
+
+        Extract.Lines second = extract.next();
+        while (second.hasNext()) second.next();
+
+        assertThat(second.rowCount()).isZero();
+    }
+
+    private List<List<List<String>>> drained(Extract extract) {
+        List<List<List<String>>> parts = new ArrayList<>();
+        while (extract.hasNext()) {
+            Extract.Lines lines = extract.next();
+            List<List<String>> part = new ArrayList<>();
+            while (lines.hasNext()) part.add(new ArrayList<>(lines.next()));
+            extract.staged(Part.staged(parts.size(), "part", lines.rowCount(), 1, "x"));
+            parts.add(part);
+        }
+        return parts;
+    }
+
+    private Extract extract(int rows, Extract.Limits limits) {
+        Ledger ledger = Ledger.open("jdbc:sqlite:" + folder.resolve("ledger.db"), Clock.systemUTC(), new Random(1));
+        Run run = ledger.runs()
+                .begin(
+                        new NewRun(
+                                "d",
+                                "full",
+                                "{}",
+                                "v1",
+                                "f",
+                                rows,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                0),
+                        1);
+        List<Map<String, @Nullable Object>> values = IntStream.range(0, rows)
+                .mapToObj(i -> Map.<String, @Nullable Object>of("id", i))
+                .map(row -> ordered((Integer) row.get("id")))
+                .toList();
+        return new Extract(run, COLUMNS, values.iterator(), limits);
+    }
+
+    private static Map<String, @Nullable Object> ordered(@Nullable Integer id) {
+        Map<String, @Nullable Object> row = new java.util.LinkedHashMap<>();
+        row.put("id", id);
+        row.put("name", "n" + id);
+        return row;
+    }
+}
