@@ -22,7 +22,11 @@ final class Csv {
 
     static List<List<@Nullable String>> read(byte[] file) {
         try {
-            return new Csv(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file)).toString()).records();
+            return new Csv(StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(file))
+                            .toString())
+                    .records();
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException("the file is not UTF-8", e);
         }

@@ -90,7 +90,12 @@ class HardRowsIT {
             new Case("infinity", "dbl", "CAST('Infinity' AS DOUBLE)", "Infinity", ""),
             new Case("minus-infinity", "dbl", "CAST('-Infinity' AS DOUBLE)", "-Infinity", ""),
             new Case("a-double", "dbl", "CAST(0.1 AS DOUBLE)", "0.1", "0.1"),
-            new Case("a-large-double", "dbl", "CAST('1.7976931348623157E308' AS DOUBLE)", "1.7976931348623157E308", "1.7976931348623157E308"),
+            new Case(
+                    "a-large-double",
+                    "dbl",
+                    "CAST('1.7976931348623157E308' AS DOUBLE)",
+                    "1.7976931348623157E308",
+                    "1.7976931348623157E308"),
             new Case("a-tiny-double", "dbl", "CAST('4.9E-324' AS DOUBLE)", "4.9E-324", "4.9E-324"),
             new Case("a-float", "flt", "CAST(0.1 AS FLOAT)", "0.1", "0.1"),
             new Case("true", "bool", "true", "true", "true"),
@@ -159,7 +164,12 @@ class HardRowsIT {
     }
 
     private static Case whole(String name, String digits) {
-        return new Case(name, "big", digits.equals("-9223372036854775808") ? "-9223372036854775807 - 1" : digits, digits, "\"" + digits + "\"");
+        return new Case(
+                name,
+                "big",
+                digits.equals("-9223372036854775808") ? "-9223372036854775807 - 1" : digits,
+                digits,
+                "\"" + digits + "\"");
     }
 
     @Test
@@ -237,7 +247,8 @@ class HardRowsIT {
     }
 
     private static void compare(Case hard, String column, @Nullable String cell, List<String> found) {
-        @Nullable String expected = column.equals("id") ? hard.name() : column.equals(hard.column()) ? hard.cell() : null;
+        @Nullable
+        String expected = column.equals("id") ? hard.name() : column.equals(hard.column()) ? hard.cell() : null;
         if (!Objects.equals(expected, cell))
             found.add("%s, %s: expected '%s' but was '%s'".formatted(hard.name(), column, expected, cell));
     }
@@ -281,7 +292,10 @@ class HardRowsIT {
 
     @Test
     void aSingleColumnOfNullsKeepsItsRows(Project project) {
-        project.rows("s STRING", "(NULL)", "('')", "('x')", "(NULL)").fields("s string").full().load("purge", "false");
+        project.rows("s STRING", "(NULL)", "('')", "('x')", "(NULL)")
+                .fields("s string")
+                .full()
+                .load("purge", "false");
 
         Ended ended = project.run();
 

@@ -27,7 +27,8 @@ record Program(int exitCode, String out, String err) {
             command.addAll(List.of("-Xmx256m", "--add-opens=java.base/java.nio=ALL-UNNAMED"));
             command.addAll(jvmOptions);
             command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.landfall.Landfall"));
-            command.addAll(List.of("--settings", folder.resolve("application.properties").toString()));
+            command.addAll(List.of(
+                    "--settings", folder.resolve("application.properties").toString()));
             command.addAll(List.of(arguments));
             return start(command, project);
         } catch (IOException e) {
