@@ -65,8 +65,8 @@ public final class Check {
 
     /** Tries every outside system, each as far as it lets us. {@code wake} starts a compute that is stopped. */
     public void connect(List<Dataflow> dataflows, boolean wake) {
-        Map<String, Inspection> sources = new SourceCheck(features, told)
-                .look(dataflows, found.settings().missing(Need.DATABRICKS), wake);
+        Map<String, Inspection> sources =
+                new SourceCheck(features, told).look(dataflows, found.settings().missing(Need.DATABRICKS), wake);
         Map<String, XdmSchema> schemas = new TargetCheck(features, clock, told)
                 .look(dataflows, found.settings().missing(Need.PLATFORM));
         for (Dataflow dataflow : dataflows) {

@@ -34,8 +34,7 @@ final class SandboxCommand {
     @Command(name = "stop", description = "Stops the stand-ins; their state stays.", mixinStandardHelpOptions = true)
     int stop() {
         PrintWriter out = spec.commandLine().getOut();
-        for (StandIn stopped : sandbox().stop())
-            out.printf("%-12s  stopped%n", stopped.id());
+        for (StandIn stopped : sandbox().stop()) out.printf("%-12s  stopped%n", stopped.id());
         out.flush();
         return 0;
     }

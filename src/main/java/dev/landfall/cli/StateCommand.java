@@ -72,7 +72,8 @@ final class StateCommand {
         } else {
             out.println("dataflow    " + bookmark.dataflow());
             out.println("generation  " + bookmark.generation());
-            out.println("bookmark    " + shown.or(bookmark::reached).orElse("none: the next run starts from the beginning"));
+            out.println("bookmark    "
+                    + shown.or(bookmark::reached).orElse("none: the next run starts from the beginning"));
             out.println("versions    " + bookmark.versions().orElse("none"));
             out.println("proved by   " + bookmark.run().orElse("none"));
             out.println("open run    "
