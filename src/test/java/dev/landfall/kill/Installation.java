@@ -1,5 +1,8 @@
 package dev.landfall.kill;
 
+import com.azure.storage.blob.BlobContainerClient;
+import com.azure.storage.blob.models.BlobItem;
+import com.azure.storage.blob.models.ListBlobsOptions;
 import dev.landfall.ledger.Ledger;
 import dev.landfall.runner.Features;
 import dev.landfall.settings.Settings;
@@ -23,6 +26,7 @@ import java.util.stream.Collectors;
  */
 final class Installation implements AutoCloseable {
     static final String DATAFLOW = "gaming-profile";
+    private static final String CONTAINER = "dlz-databricks-container";
 
     private final Outside outside;
     private final Path folder;
@@ -99,6 +103,7 @@ final class Installation implements AutoCloseable {
         Map<String, String> settings = new TreeMap<>(outside.settings());
         settings.remove("databricks.token");
         settings.remove("platform.client-secret");
+        settings.put("databricks.jdbc-options", "asyncExecPollInterval=20");
         settings.put("databricks.host", url(OutsideSystem.DATABRICKS));
         settings.put("platform.url", url(OutsideSystem.PLATFORM));
         settings.put("platform.ims-url", url(OutsideSystem.PLATFORM));
@@ -137,6 +142,14 @@ final class Installation implements AutoCloseable {
         Ledger ledger =
                 Ledger.open("jdbc:sqlite:" + folder.resolve("ledger.db"), Clock.systemUTC(), new SecureRandom());
         return Features.of(settings, ledger, Clock.systemUTC());
+    }
+
+    /** As the landing zone does by itself after seven days. */
+    void loseStagedFiles() {
+        BlobContainerClient zone = features().zone().client().getBlobContainerClient(CONTAINER);
+        ListBlobsOptions ours = new ListBlobsOptions().setPrefix(folder.getFileName() + "/");
+        zone.listBlobs(ours, null).stream().map(BlobItem::getName).toList().forEach(name -> zone.getBlobClient(name)
+                .delete());
     }
 
     @Override

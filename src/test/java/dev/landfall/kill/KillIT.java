@@ -139,6 +139,22 @@ class KillIT {
         }
     }
 
+    @Test
+    void aLoadWhoseStagedFilesAreGoneIsExtractedAgain() throws Exception {
+        Moment moment = new Moment(COMPLETE, 1, Side.BEFORE);
+        try (Installation installation = next(Optional.of(moment))) {
+            int killed = Program.exitCode(installation.start(program.quick()));
+            installation.crossings().reopen();
+            installation.loseStagedFiles();
+
+            Killing killing = Killing.resumed(killed, moment, installation, outside, program);
+
+            assertThat(killing.exitCodes()).endsWith(0);
+            assertThat(killing.harm(undisturbed)).isEmpty();
+            assertThat(killing.ending().batches()).containsExactly("aborted", "success");
+        }
+    }
+
     private void awaitIngested(Installation installation) throws InterruptedException, TimeoutException {
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (outside.batches(installation.dataset()).stream()

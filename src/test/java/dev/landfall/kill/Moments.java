@@ -43,9 +43,12 @@ record Moments(List<String> calls) {
         return moments;
     }
 
-    /** Reads of three parts are of one kind, and so are questions to Databricks; the first and the last write of parts are two kinds. */
+    /** The first part is one kind and the later ones another, where they are written; elsewhere parts are all alike, and so are statements. */
     private static String kind(String call, boolean write) {
-        return write ? call.replaceAll("part-0000[12]", "later part") : call.replaceAll("\\d{5}|(?<=Statement ).*", "");
+        boolean deletes = call.contains("DELETE");
+        return write && !deletes
+                ? call.replaceAll("part-0000[12]", "later part")
+                : call.replaceAll("\\d{5}|(?<=Statement ).*", "");
     }
 
     private List<Moment> before() {

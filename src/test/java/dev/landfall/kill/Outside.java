@@ -41,6 +41,8 @@ final class Outside implements AutoCloseable {
                         .withArguments(StandIn.PLATFORM, "--lag-ms", "300", "--work-ms", "100"),
                 line -> {});
         sandbox.start();
+        // every result is polled for and fetched, so that these calls occur in every run and a kill can aim at them
+        new SandboxAdmin(sandbox.url(StandIn.DATABRICKS)).set(Map.of("directResultsMillis", 0));
         this.platform = new SandboxAdmin(sandbox.url(StandIn.PLATFORM));
         this.databricks = new DatabricksConnection(
                 sandbox.url(StandIn.DATABRICKS).toString(),
