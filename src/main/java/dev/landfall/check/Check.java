@@ -42,11 +42,13 @@ public final class Check {
     public List<Dataflow> files() {
         told.accept(settings());
         CheckedRoutes routes = new RoutesWiring(features).checkUnconnected();
-        String said = "%d files in %s, %d dataflows"
+        int dataflows = routes.dataflows().size();
+        String said = "%d files in %s, %d dataflow%s"
                 .formatted(
                         routes.files().size(),
                         found.settings().get(AllSettings.ROUTES),
-                        routes.dataflows().size());
+                        dataflows,
+                        dataflows == 1 ? "" : "s");
         told.accept(Finding.of("routes", said, routes.problems(), routes.warnings()));
         routes.dataflows().forEach(dataflow -> told.accept(files(dataflow).look()));
         return routes.dataflows();
@@ -65,8 +67,8 @@ public final class Check {
 
     /** Tries every outside system, each as far as it lets us. {@code wake} starts a compute that is stopped. */
     public void connect(List<Dataflow> dataflows, boolean wake) {
-        Map<String, Inspection> sources = new SourceCheck(features, told)
-                .look(dataflows, found.settings().missing(Need.DATABRICKS), wake);
+        Map<String, Inspection> sources =
+                new SourceCheck(features, told).look(dataflows, found.settings().missing(Need.DATABRICKS), wake);
         Map<String, XdmSchema> schemas = new TargetCheck(features, clock, told)
                 .look(dataflows, found.settings().missing(Need.PLATFORM));
         for (Dataflow dataflow : dataflows) {

@@ -56,8 +56,8 @@ public final class DataflowInputs {
     public String requireDataset() {
         return dataset()
                 .filter(id -> !id.equals(RoutesWiring.UNSET))
-                .orElseThrow(() -> new ProblemException(
-                        CheckProblem.NO_DATASET.at(dataflow.where("dataset"), dataflow.name())));
+                .orElseThrow(() ->
+                        new ProblemException(CheckProblem.NO_DATASET.at(dataflow.where("dataset"), dataflow.name())));
     }
 
     /** The source as the dataflow's route says it, for a look: a delay that is no duration was told by the routes' check. */

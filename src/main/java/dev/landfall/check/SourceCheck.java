@@ -37,9 +37,8 @@ final class SourceCheck {
         }
         if (!isReady(wake) || !isOpen()) return Map.of();
         Map<String, Inspection> found = new LinkedHashMap<>();
-        dataflows.stream()
-                .filter(dataflow -> !dataflow.extract().isEmpty())
-                .forEach(dataflow -> inspect(dataflow).ifPresent(it -> found.put(dataflow.name(), it)));
+        dataflows.stream().filter(dataflow -> !dataflow.extract().isEmpty()).forEach(dataflow -> inspect(dataflow)
+                .ifPresent(it -> found.put(dataflow.name(), it)));
         return found;
     }
 

@@ -51,7 +51,9 @@ final class TargetCheck {
         }
         Map<String, XdmSchema> schemas = new LinkedHashMap<>();
         List<Finding> findings = new ArrayList<>(List.of(probe, landingZone()));
-        dataflows.stream().filter(TargetCheck::hasDataset).forEach(dataflow -> findings.add(dataset(dataflow, schemas)));
+        dataflows.stream()
+                .filter(TargetCheck::hasDataset)
+                .forEach(dataflow -> findings.add(dataset(dataflow, schemas)));
         tell(findings);
         return schemas;
     }
@@ -65,8 +67,8 @@ final class TargetCheck {
         told.accept(findings.get(0));
         findings.stream()
                 .skip(1)
-                .forEach(finding ->
-                        told.accept(Finding.problem(finding.subject(), "forbidden too, for the same reason", List.of())));
+                .forEach(finding -> told.accept(
+                        Finding.problem(finding.subject(), "forbidden too, for the same reason", List.of())));
     }
 
     private static boolean isForbidden(Finding finding) {
@@ -117,9 +119,8 @@ final class TargetCheck {
     private Finding dataset(Dataflow dataflow, Map<String, XdmSchema> schemas) {
         Collected collected = new Collected();
         String id = String.valueOf(dataflow.load().get("dataset"));
-        Optional<Target> target = collected.of(
-                () -> Target.of(platform, id),
-                problem -> "%s, %s".formatted(dataflow.where("dataset"), problem.where()));
+        Optional<Target> target = collected.of(() -> Target.of(platform, id), problem -> "%s, %s"
+                .formatted(dataflow.where("dataset"), problem.where()));
         target.flatMap(found -> collected.of(found::xdm)).ifPresent(schema -> schemas.put(dataflow.name(), schema));
         return collected.finding(
                 dataflow.name() + " dataset",

@@ -15,8 +15,8 @@ final class BadArgument {
     static int said(ParameterException wrong) {
         CommandLine line = wrong.getCommandLine();
         String command = line.getCommandSpec().qualifiedName();
-        Problem problem =
-                CliProblem.BAD_ARGUMENT.at(command, sentence(String.valueOf(wrong.getMessage())), suggestion(wrong), command);
+        Problem problem = CliProblem.BAD_ARGUMENT.at(
+                command, sentence(String.valueOf(wrong.getMessage())), suggestion(wrong), command);
         PrintWriter err = line.getErr();
         err.println(problem.text());
         err.flush();

@@ -14,8 +14,9 @@ import picocli.CommandLine.Spec;
 /** {@code check}: all that is wrong before a run; changes nothing. */
 @Command(
         name = "check",
-        description = "Finds what is wrong with settings, routes, mapping sets and saved schemas, without any connection;"
-                + " with --connect also what each outside system refuses. All at once; changes nothing.",
+        description =
+                "Finds what is wrong with settings, routes, mapping sets and saved schemas, without any connection;"
+                        + " with --connect also what each outside system refuses. All at once; changes nothing.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -32,7 +33,9 @@ final class CheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--connect", description = "Try each outside system, and say which refused and which right is missing.")
+    @Option(
+            names = "--connect",
+            description = "Try each outside system, and say which refused and which right is missing.")
     private boolean connect;
 
     @Option(names = "--wake", description = "With --connect: start a compute that is stopped; its owner pays for it.")

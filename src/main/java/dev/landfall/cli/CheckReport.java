@@ -41,8 +41,8 @@ final class CheckReport implements Consumer<Finding> {
         if (json) return;
         out.println("%-24s  %s  %s".formatted(finding.subject(), finding.said(), word(finding)));
         newProblems.forEach(problem -> out.println(problem.text().indent(2).stripTrailing()));
-        newWarnings.forEach(warning ->
-                out.println(("warning  " + warning.text()).indent(2).stripTrailing()));
+        newWarnings.forEach(
+                warning -> out.println(("warning  " + warning.text()).indent(2).stripTrailing()));
         out.flush();
     }
 

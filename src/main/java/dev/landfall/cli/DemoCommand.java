@@ -85,11 +85,15 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private void tellWhatNext(Settings settings) {
-        Path rows = settings.get(AllSettings.SANDBOX_FOLDER).resolve("platform/datasets").resolve(dataset(settings));
-        tell("The rows lie under %s, one JSON record per line: %s".formatted(rows, "cat %s/*/*.json | wc -l".formatted(rows)));
-        tell("Next: 'landfall --sandbox preview %s' shows rows on their way, 'landfall --sandbox runs' the ledger,"
-                .formatted(DATAFLOW)
-                + " 'landfall sandbox stop' ends the stand-ins; README.md, 'Your first table', leads to the real services.");
+        Path rows = settings.get(AllSettings.SANDBOX_FOLDER)
+                .resolve("platform/datasets")
+                .resolve(dataset(settings));
+        tell("The rows lie under %s, one JSON record per line: %s"
+                .formatted(rows, "cat %s/*/*.json | wc -l".formatted(rows)));
+        tell(
+                "Next: 'landfall --sandbox preview %s' shows rows on their way, 'landfall --sandbox runs' the ledger,"
+                                .formatted(DATAFLOW)
+                        + " 'landfall sandbox stop' ends the stand-ins; README.md, 'Your first table', leads to the real services.");
     }
 
     private RunReport run(Features features, Dataflow dataflow) throws InterruptedException {

@@ -28,9 +28,10 @@ import picocli.CommandLine.Spec;
 /** {@code preview DATAFLOW}: what would become of a few rows; writes nothing anywhere. */
 @Command(
         name = "preview",
-        description = "Reads a few rows of a dataflow's source and shows what becomes of each: its cells as CSV on the left,"
-                + " its XDM record or the reasons of its rejection on the right. Writes nothing anywhere. Where the"
-                + " dataset's schema is saved (schemas/DATAFLOW.json), Experience Platform is not asked.",
+        description =
+                "Reads a few rows of a dataflow's source and shows what becomes of each: its cells as CSV on the left,"
+                        + " its XDM record or the reasons of its rejection on the right. Writes nothing anywhere. Where the"
+                        + " dataset's schema is saved (schemas/DATAFLOW.json), Experience Platform is not asked.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -66,7 +67,10 @@ final class PreviewCommand implements Callable<Integer> {
         parent.surroundings().logLevel().quiet();
         if (limit < 1 || limit > 1000) {
             throw new ProblemException(CliProblem.BAD_ARGUMENT.at(
-                    "landfall preview", "--limit cannot be %d: it must be 1 to 1000".formatted(limit), "", "landfall preview"));
+                    "landfall preview",
+                    "--limit cannot be %d: it must be 1 to 1000".formatted(limit),
+                    "",
+                    "landfall preview"));
         }
         parent.surroundings().requireSandbox();
         Settings settings = parent.surroundings().settings();
@@ -79,10 +83,12 @@ final class PreviewCommand implements Callable<Integer> {
 
     private static void requireBothHalves(Dataflow dataflow) {
         if (dataflow.extract().isEmpty()) {
-            throw new ProblemException(CliProblem.NOT_BOTH_HALVES.at(dataflow.where("dataflow"), dataflow.name(), "extract"));
+            throw new ProblemException(
+                    CliProblem.NOT_BOTH_HALVES.at(dataflow.where("dataflow"), dataflow.name(), "extract"));
         }
         if (dataflow.load().isEmpty()) {
-            throw new ProblemException(CliProblem.NOT_BOTH_HALVES.at(dataflow.where("dataflow"), dataflow.name(), "load"));
+            throw new ProblemException(
+                    CliProblem.NOT_BOTH_HALVES.at(dataflow.where("dataflow"), dataflow.name(), "load"));
         }
     }
 
@@ -116,14 +122,16 @@ final class PreviewCommand implements Callable<Integer> {
                 out.println();
             }
         }
-        if (!json) out.println(end(rows, schema));
+        if (!json) {
+            out.println("schema: " + schema);
+            out.println(end(rows));
+        }
         out.flush();
     }
 
-    private static String end(List<PreviewRow> rows, String schema) {
+    private static String end(List<PreviewRow> rows) {
         if (rows.isEmpty()) return "the source has no rows; nothing was written";
         long accepted = rows.stream().filter(PreviewRow::isAccepted).count();
-        return "%d mapped, %d rejected by the schema of %s; nothing was written"
-                .formatted(accepted, rows.size() - accepted, schema);
+        return "%d mapped, %d rejected; nothing was written".formatted(accepted, rows.size() - accepted);
     }
 }

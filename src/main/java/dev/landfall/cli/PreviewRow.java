@@ -55,7 +55,8 @@ record PreviewRow(List<Column> columns, List<@Nullable String> cells, JsonNode x
         return reasons.stream()
                 .flatMap(reason -> List.of(reason.source().split(", ", -1)).stream())
                 .anyMatch(source -> source.equalsIgnoreCase(name)
-                        || source.toLowerCase(java.util.Locale.ROOT).startsWith(name.toLowerCase(java.util.Locale.ROOT) + "."));
+                        || source.toLowerCase(java.util.Locale.ROOT)
+                                .startsWith(name.toLowerCase(java.util.Locale.ROOT) + "."));
     }
 
     /** The record over several lines. */
@@ -82,6 +83,8 @@ record PreviewRow(List<Column> columns, List<@Nullable String> cells, JsonNode x
     }
 
     private String line() {
-        return java.util.stream.IntStream.range(0, columns.size()).mapToObj(this::csv).collect(Collectors.joining(","));
+        return java.util.stream.IntStream.range(0, columns.size())
+                .mapToObj(this::csv)
+                .collect(Collectors.joining(","));
     }
 }

@@ -48,7 +48,8 @@ final class RunsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<RunReport> reports = reports(parent.surroundings().ledger(parent.surroundings().settings()));
+        List<RunReport> reports =
+                reports(parent.surroundings().ledger(parent.surroundings().settings()));
         PrintWriter out = spec.commandLine().getOut();
         if (json) out.println(array(reports));
         else if (reports.isEmpty()) out.println("There are no runs yet.");
@@ -93,12 +94,18 @@ final class RunsCommand implements Callable<Integer> {
         }
     }
 
-    @Command(name = "show", description = "Prints one run with its proof.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "show",
+            description = "Prints one run with its proof.",
+            mixinStandardHelpOptions = true,
+            footer = {"", "Examples:", "  landfall runs show 20261120-0930", "  landfall runs show 20261120-0930 --json"
+            })
     int show(
             @Parameters(paramLabel = "RUN", description = "The run's id, or the beginning of it.") String id,
             @Option(names = "--json", description = "Print the run as one line of JSON.") boolean asJson) {
         Ledger ledger = parent.surroundings().ledger(parent.surroundings().settings());
-        if (!ledger.exists()) throw new ProblemException(CliProblem.NO_RUNS.at("landfall runs show", id, ledger.file()));
+        if (!ledger.exists())
+            throw new ProblemException(CliProblem.NO_RUNS.at("landfall runs show", id, ledger.file()));
         RunReport report = RunReport.of(ledger, prover(ledger), ledger.runs().find(id));
         PrintWriter out = spec.commandLine().getOut();
         out.println(asJson ? report.json() : report.text());

@@ -3,7 +3,6 @@ package dev.landfall.landing;
 import dev.landfall.ledger.Part;
 import dev.landfall.ledger.Run;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -75,11 +74,10 @@ public final class Extract implements Iterator<Extract.Lines> {
         return read;
     }
 
-    /** The lines of one part. The list that {@link #next} gives is overwritten by the following call. */
-    public final class Lines implements Iterator<List<@Nullable String>> {
+    /** The lines of one part. The line that {@link #next} gives is overwritten by the following call. */
+    public final class Lines implements Iterator<Line> {
         private final int number = staged.size();
-        private final @Nullable String[] line = new String[columns.size()];
-        private final List<@Nullable String> view = Arrays.asList(line);
+        private final Line line = new Line(columns);
         private boolean headed;
         private int count;
         private long bytes;
@@ -90,20 +88,21 @@ public final class Extract implements Iterator<Extract.Lines> {
         }
 
         @Override
-        public List<@Nullable String> next() {
+        public Line next() {
             if (!hasNext()) throw new NoSuchElementException();
             if (!headed) return header();
-            cells.fill(rows.next().values(), line);
-            for (@Nullable String cell : line) bytes += cell == null ? 1 : cell.length() + 3;
+            cells.fill(rows.next().values(), line.cells());
+            for (@Nullable String cell : line.cells()) bytes += cell == null ? 1 : cell.length() + 3;
             count++;
             read++;
-            return view;
+            return line;
         }
 
-        private List<@Nullable String> header() {
+        private Line header() {
             headed = true;
-            for (int i = 0; i < line.length; i++) line[i] = columns.get(i).name();
-            return view;
+            for (int i = 0; i < columns.size(); i++)
+                line.cells()[i] = columns.get(i).name();
+            return line;
         }
 
         int number() {

@@ -24,7 +24,8 @@ public final class RoutesWiring {
 
     /** As {@link #check}, but where no dataset is set at all, each counts as {@link #UNSET}: nobody connects yet. */
     public CheckedRoutes checkUnconnected() {
-        boolean noneSet = features.settings().family(AllSettings.PLATFORM_DATASET).isEmpty();
+        boolean noneSet =
+                features.settings().family(AllSettings.PLATFORM_DATASET).isEmpty();
         return check(context -> {
             features.bind(context, (dataflow, problem) -> {});
             if (noneSet) context.getPropertiesComponent().addPropertiesSource(new UnsetDatasets());

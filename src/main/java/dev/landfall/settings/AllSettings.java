@@ -167,7 +167,10 @@ public final class AllSettings {
 
     private static Setting<Integer> port(String key, String system) {
         return Setting.integer(
-                key, 0, 65535, "Where the stand-in for %s listens, on 127.0.0.1; 0 takes any free port.".formatted(system));
+                key,
+                0,
+                65535,
+                "Where the stand-in for %s listens, on 127.0.0.1; 0 takes any free port.".formatted(system));
     }
 
     /** What says where we connect to and as whom. */

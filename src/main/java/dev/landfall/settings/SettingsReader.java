@@ -48,7 +48,10 @@ public final class SettingsReader {
      * there: what environment, system properties and file say of that is passed over, so that no real credential is used.
      */
     public static SettingsReader rehearsing(
-            Path file, Map<String, String> environment, Map<String, String> systemProperties, Map<String, String> stage) {
+            Path file,
+            Map<String, String> environment,
+            Map<String, String> systemProperties,
+            Map<String, String> stage) {
         return new SettingsReader(file, environment, systemProperties, stage, true);
     }
 
@@ -77,8 +80,8 @@ public final class SettingsReader {
     }
 
     private Stream<Source> sources(KnownKeys known, List<Problem> problems) {
-        Stream<Source> outside = Stream.of(
-                Source.environment(environment), Source.systemProperties(systemProperties, known));
+        Stream<Source> outside =
+                Stream.of(Source.environment(environment), Source.systemProperties(systemProperties, known));
         Source own = Source.overlay(overlay);
         Source settingsFile = Source.file(file, problems::add);
         if (!rehearsal) return Stream.concat(outside, Stream.of(own, settingsFile));

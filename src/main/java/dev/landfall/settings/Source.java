@@ -33,7 +33,8 @@ record Source(List<Given> given, boolean mayHoldSecrets, boolean isEnvironment) 
     /** Without these keys, whichever way this source spells them. */
     Source without(Set<String> keys, KnownKeys known) {
         List<Given> kept = given.stream()
-                .filter(it -> !keys.contains(isEnvironment ? known.keyOfVariable(it.key()).orElse(it.key()) : it.key()))
+                .filter(it -> !keys.contains(
+                        isEnvironment ? known.keyOfVariable(it.key()).orElse(it.key()) : it.key()))
                 .toList();
         return new Source(kept, mayHoldSecrets, isEnvironment);
     }

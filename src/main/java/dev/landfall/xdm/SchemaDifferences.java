@@ -14,7 +14,8 @@ record SchemaDifferences(XdmSchema one, XdmSchema other) {
         List<String> phrases = new ArrayList<>();
         if (!one.id().equals(other.id())) phrases.add("its id is '%s'".formatted(other.id()));
         if (!one.primaryIdentity().equals(other.primaryIdentity())) {
-            phrases.add("its primary identity is " + other.primaryIdentity().map("'%s'"::formatted).orElse("none"));
+            phrases.add("its primary identity is "
+                    + other.primaryIdentity().map("'%s'"::formatted).orElse("none"));
         }
         addFields(phrases);
         return phrases;
@@ -43,7 +44,8 @@ record SchemaDifferences(XdmSchema one, XdmSchema other) {
     }
 
     private static String fact(XdmField field) {
-        if (field instanceof XdmField.Leaf leaf) return leaf.type() + " " + leaf.limits().text();
+        if (field instanceof XdmField.Leaf leaf)
+            return leaf.type() + " " + leaf.limits().text();
         if (field instanceof XdmField.Branch branch) return "object " + new TreeSet<>(branch.required());
         if (field instanceof XdmField.Elements elements) return "array of " + fact(elements.element());
         return field instanceof XdmField.Keyed keyed ? "map of " + fact(keyed.value()) : "";

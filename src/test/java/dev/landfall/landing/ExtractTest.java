@@ -61,7 +61,7 @@ class ExtractTest {
         while (extract.hasNext()) {
             Extract.Lines lines = extract.next();
             List<List<String>> part = new ArrayList<>();
-            while (lines.hasNext()) part.add(new ArrayList<>(lines.next()));
+            while (lines.hasNext()) part.add(new ArrayList<>(lines.next().values()));
             extract.staged(Part.staged(parts.size(), "part", lines.rowCount(), 1, "x"));
             parts.add(part);
         }
