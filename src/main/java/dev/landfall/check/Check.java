@@ -42,11 +42,13 @@ public final class Check {
     public List<Dataflow> files() {
         told.accept(settings());
         CheckedRoutes routes = new RoutesWiring(features).checkUnconnected();
-        String said = "%d files in %s, %d dataflows"
+        int dataflows = routes.dataflows().size();
+        String said = "%d files in %s, %d dataflow%s"
                 .formatted(
                         routes.files().size(),
                         found.settings().get(AllSettings.ROUTES),
-                        routes.dataflows().size());
+                        dataflows,
+                        dataflows == 1 ? "" : "s");
         told.accept(Finding.of("routes", said, routes.problems(), routes.warnings()));
         routes.dataflows().forEach(dataflow -> told.accept(files(dataflow).look()));
         return routes.dataflows();

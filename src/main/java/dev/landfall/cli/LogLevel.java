@@ -15,6 +15,8 @@ record LogLevel(boolean verbose, Map<String, String> environment) {
         if (environment.containsKey("LANDFALL_LOG")) return;
         logger(OURS).setLevel(verbose ? Level.INFO : Level.WARN);
         logger(Compute.class.getName()).setLevel(Level.INFO);
+        // what stopped the one run of a command is the command's own last word
+        logger(OURS + ".ledger.ProblemProducer").setLevel(verbose ? Level.INFO : Level.OFF);
     }
 
     /** Whether the place of something unexpected is to be printed too. */

@@ -122,14 +122,16 @@ final class PreviewCommand implements Callable<Integer> {
                 out.println();
             }
         }
-        if (!json) out.println(end(rows, schema));
+        if (!json) {
+            out.println("schema: " + schema);
+            out.println(end(rows));
+        }
         out.flush();
     }
 
-    private static String end(List<PreviewRow> rows, String schema) {
+    private static String end(List<PreviewRow> rows) {
         if (rows.isEmpty()) return "the source has no rows; nothing was written";
         long accepted = rows.stream().filter(PreviewRow::isAccepted).count();
-        return "%d mapped, %d rejected by the schema of %s; nothing was written"
-                .formatted(accepted, rows.size() - accepted, schema);
+        return "%d mapped, %d rejected; nothing was written".formatted(accepted, rows.size() - accepted);
     }
 }

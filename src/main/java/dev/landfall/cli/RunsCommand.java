@@ -94,7 +94,12 @@ final class RunsCommand implements Callable<Integer> {
         }
     }
 
-    @Command(name = "show", description = "Prints one run with its proof.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "show",
+            description = "Prints one run with its proof.",
+            mixinStandardHelpOptions = true,
+            footer = {"", "Examples:", "  landfall runs show 20261120-0930", "  landfall runs show 20261120-0930 --json"
+            })
     int show(
             @Parameters(paramLabel = "RUN", description = "The run's id, or the beginning of it.") String id,
             @Option(names = "--json", description = "Print the run as one line of JSON.") boolean asJson) {

@@ -25,13 +25,26 @@ final class SandboxCommand {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Command(name = "start", description = "Starts the stand-ins that do not run.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "start",
+            description = "Builds the stand-ins if need be, and starts those that do not run.",
+            mixinStandardHelpOptions = true,
+            footer = {
+                "",
+                "Examples:",
+                "  landfall sandbox start",
+                "  SANDBOX_DATABRICKS_PORT=0 landfall sandbox start    on any free port; docs/settings.md has them all"
+            })
     int start() {
         print(sandbox().start());
         return 0;
     }
 
-    @Command(name = "stop", description = "Stops the stand-ins; their state stays.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "stop",
+            description = "Stops the stand-ins; their state stays.",
+            mixinStandardHelpOptions = true,
+            footer = {"", "Examples:", "  landfall sandbox stop"})
     int stop() {
         PrintWriter out = spec.commandLine().getOut();
         for (StandIn stopped : sandbox().stop()) out.printf("%-12s  stopped%n", stopped.id());
@@ -42,7 +55,8 @@ final class SandboxCommand {
     @Command(
             name = "status",
             description = "Tells which stand-ins run, where, and where they log.",
-            mixinStandardHelpOptions = true)
+            mixinStandardHelpOptions = true,
+            footer = {"", "Examples:", "  landfall sandbox status"})
     int status() {
         print(sandbox().status());
         return 0;

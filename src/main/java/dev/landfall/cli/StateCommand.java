@@ -34,7 +34,16 @@ final class StateCommand {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Command(name = "show", description = "Prints bookmark, version and open run.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "show",
+            description = "Prints bookmark, version and open run.",
+            mixinStandardHelpOptions = true,
+            footer = {
+                "",
+                "Examples:",
+                "  landfall state show gaming-profile",
+                "  landfall state show gaming-profile --json"
+            })
     int show(
             @Parameters(paramLabel = "DATAFLOW", description = "The dataflow.") String dataflow,
             @Option(names = "--json", description = "Print the state as one line of JSON.") boolean json) {
@@ -47,7 +56,13 @@ final class StateCommand {
     @Command(
             name = "reset",
             description = "Forgets how far a dataflow has come: its next run starts from the beginning.",
-            mixinStandardHelpOptions = true)
+            mixinStandardHelpOptions = true,
+            footer = {
+                "",
+                "Examples:",
+                "  landfall state reset gaming-profile --reason \"new dataset\"",
+                "  landfall state reset gaming-profile --reason \"the open run is hopeless\" --abandon"
+            })
     int reset(
             @Parameters(paramLabel = "DATAFLOW", description = "The dataflow.") String dataflow,
             @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why; kept in the ledger.")

@@ -15,6 +15,13 @@ final class DatabricksErrors {
     private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
     private static final Pattern SUGGESTION = Pattern.compile("Did you mean one of the following\\? \\[([^]]*)]");
 
+    /** As the driver words an answer of the HTTP server; its OAuth client names itself. */
+    private static final Pattern REFUSED =
+            Pattern.compile("failed by code: 401\\b|Invalid access token|\\bauth: |\\binvalid_client\\b|HTTP/1.1 401");
+
+    private static final Pattern FORBIDDEN = Pattern.compile("failed by code: 403\\b");
+    private static final Pattern BUSY = Pattern.compile("failed by code: (429|50\\d)\\b");
+
     private DatabricksErrors() {}
 
     /** @param doing completes "Databricks could not ..." */
@@ -22,6 +29,7 @@ final class DatabricksErrors {
         String message = messages(error);
         String state = stateOf(error);
         if (isRefusal(message)) return problem(DatabricksProblem.REFUSED, error, where, host);
+        if (FORBIDDEN.matcher(message).find()) return problem(DatabricksProblem.MAY_NOT_USE, error, where, host);
         if (isUnreachable(error, message)) {
             return problem(DatabricksProblem.UNREACHABLE, error, where, host, condition(message, state));
         }
@@ -33,6 +41,9 @@ final class DatabricksErrors {
                     error,
                     where,
                     firstQuoted(message).orElse(subject));
+        }
+        if (state.equals("42501") || message.contains("INSUFFICIENT_PERMISSIONS")) {
+            return problem(DatabricksProblem.MISSING_GRANT, error, where, subject, condition(message, state));
         }
         if (message.contains("UNRESOLVED_COLUMN")) {
             return problem(
@@ -57,7 +68,8 @@ final class DatabricksErrors {
                 || stateOf(error).startsWith("0A")
                 || message.contains("UNSUPPORTED")
                 || message.contains("is not a Delta table")
-                || message.contains("VIEW");
+                || message.contains("VIEW")
+                || message.contains("is a view");
     }
 
     /** The error condition and SQLSTATE: no more, because the rest may quote a cell. */
@@ -76,12 +88,9 @@ final class DatabricksErrors {
         return new ProblemException(text.at(where, values), error);
     }
 
+    /** What a statement met, as against the way to it, comes with an error condition: it never is a refusal. */
     private static boolean isRefusal(String message) {
-        return message.contains("401")
-                || message.contains("Invalid access token")
-                || message.contains("invalid_client")
-                || message.contains("Unauthorized")
-                || message.contains("OAuth");
+        return !CONDITION.matcher(message).find() && REFUSED.matcher(message).find();
     }
 
     private static boolean isUnreachable(SQLException error, String message) {
@@ -89,7 +98,7 @@ final class DatabricksErrors {
             if (cause instanceof java.io.IOException) return true;
         }
         return message.contains("Connection refused")
-                || message.contains("503")
+                || BUSY.matcher(message).find()
                 || message.contains("TEMPORARILY_UNAVAILABLE");
     }
 

@@ -72,7 +72,17 @@ enum DatabricksProblem implements ProblemText {
             Kind.SOURCE,
             "Databricks does not understand the %s: %s.",
             "Correct it in the route; it must be a condition or one SELECT of Databricks SQL."),
-    BAD_SOURCE(14, Kind.CONFIGURATION, "The source of the dataflow is not complete: %s.", "Correct it in the route.");
+    BAD_SOURCE(14, Kind.CONFIGURATION, "The source of the dataflow is not complete: %s.", "Correct it in the route."),
+    MAY_NOT_USE(
+            15,
+            Kind.SOURCE,
+            "Databricks at %s knows the credentials, but does not let them use this compute.",
+            "Grant CAN USE on the SQL warehouse, or CAN RESTART on the cluster; look at IP access lists too."),
+    MISSING_GRANT(
+            16,
+            Kind.SOURCE,
+            "This principal may not read '%s': %s.",
+            "Grant it USE CATALOG, USE SCHEMA and SELECT, on what a query names as well.");
 
     private final int number;
     private final Kind kind;

@@ -71,6 +71,9 @@ final class DatabricksRest {
         JsonNode body = json(response.body());
         int status = response.statusCode();
         if (status == 401) throw new ProblemException(DatabricksProblem.REFUSED.at(where, databricks.host()));
+        if (status == 403 && body.path("message").asText().contains("Invalid access token")) {
+            throw new ProblemException(DatabricksProblem.REFUSED.at(where, databricks.host()));
+        }
         if (status == 403) return new Answer.Forbidden();
         if (status == 404 || (status == 400 && body.path("message").asText().contains("does not exist"))) {
             return new Answer.Missing();
@@ -104,7 +107,9 @@ final class DatabricksRest {
         try {
             return client.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
-            String said = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            // the JDK gives a refused connection and an unknown host no message
+            String said =
+                    e.getMessage() == null ? "no connection (" + e.getClass().getSimpleName() + ")" : e.getMessage();
             throw new ProblemException(DatabricksProblem.UNREACHABLE.at(where, databricks.host(), said), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -37,18 +37,27 @@ public final class Extraction {
                     run.state().word());
             return Optional.empty();
         }
-        if (run.sourceFingerprint().equals(source.fingerprint())) return Optional.of(again(source, run));
+        if (run.sourceFingerprint().equals(source.fingerprint())) return again(source, run);
         ledger.runs().end(run, RunState.ABANDONED, Optional.of("the route's source was edited while the run was open"));
         LOG.warn("{}: run {} is abandoned: the route's source was edited", source.dataflow(), run.id());
         return next(source);
     }
 
-    private Run again(Source source, Run run) {
+    private Optional<Run> again(Source source, Run run) {
         Bookmark bookmark = ledger.bookmarks().of(source.dataflow());
         NewRun counted = planner.again(source, Window.parse(run.frozen()), bookmark, run.unpinned());
+        // what cannot be pinned may have lost its rows since
+        if (counted.counted() == 0)
+            return nothingNew(ledger.runs()
+                    .conclude(
+                            run,
+                            RunState.EMPTY,
+                            0,
+                            0,
+                            Window.parse(counted.frozen()).reached(run)));
         Run attempt = ledger.runs().extractAgain(run, counted);
         LOG.info("{}: run {} is extracted again, attempt {}", source.dataflow(), run.id(), attempt.attempt());
-        return attempt;
+        return Optional.of(attempt);
     }
 
     private Optional<Run> next(Source source) {
@@ -56,13 +65,16 @@ public final class Extraction {
         NewRun frozen = planner.next(source, bookmark);
         Window window = Window.parse(frozen.frozen());
         if (isUnchanged(source, window, bookmark)) frozen = frozen.withNothingNew();
+        if (frozen.counted() == 0)
+            return nothingNew(ledger.runs().beginEmpty(frozen, bookmark.generation(), window::reached));
         Run run = ledger.runs().begin(frozen, bookmark.generation());
-        if (run.counted() > 0) {
-            LOG.info("{}: run {} opens: {} rows, {}", run.dataflow(), run.id(), run.counted(), window.shown());
-            return Optional.of(run);
-        }
-        ledger.runs().conclude(run, RunState.EMPTY, 0, 0, window.reached(run));
-        LOG.info("{}: run {} has nothing new to move, {}", run.dataflow(), run.id(), window.shown());
+        LOG.info("{}: run {} opens: {} rows, {}", run.dataflow(), run.id(), run.counted(), window.shown());
+        return Optional.of(run);
+    }
+
+    private static Optional<Run> nothingNew(Run run) {
+        String window = Window.parse(run.frozen()).shown();
+        LOG.info("{}: run {} has nothing new to move, {}", run.dataflow(), run.id(), window);
         return Optional.empty();
     }
 

@@ -55,7 +55,13 @@ enum LandingProblem implements ProblemText {
             11,
             Kind.CONFIGURATION,
             "The step 'landing:%s' stands where the exchange carries no %s.",
-            "Keep the order of the steps as in routes/templates.");
+            "Keep the order of the steps as in routes/templates."),
+    GONE(
+            12,
+            Kind.TRY_AGAIN,
+            "Of the files that this run staged, %d are gone or changed%s.",
+            "Run again: the next firing extracts the same window anew. If it happens often, find out who else cleans our"
+                    + " folder of the landing zone.");
 
     private final int number;
     private final Kind kind;

@@ -98,10 +98,7 @@ final class LandingProducer extends DefaultProducer {
     }
 
     private void manifest(Exchange exchange) {
-        Optional<Manifest> manifest = steps.manifest(run(exchange));
-        if (manifest.isPresent())
-            exchange.setProperty(Column.PROPERTY, manifest.get().columns());
-        else exchange.setRouteStop(true);
+        exchange.setProperty(Column.PROPERTY, steps.manifest(run(exchange)).columns());
     }
 
     private void pending(Exchange exchange) {

@@ -13,16 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What the steps of the routes do with parts: cut, stage, seal, open, purge. Thread-safe, but an extract belongs to one
  * thread.
  */
 public final class LandingSteps {
-    private static final Logger LOG = LoggerFactory.getLogger(LandingSteps.class);
-
     /** The zone deletes files after seven days; a load that begins later than this may not end in time. */
     private static final Duration KEPT = Duration.ofDays(6);
 
@@ -78,23 +74,21 @@ public final class LandingSteps {
         return ledger.runs().seal(run, extract.staged(), name, extract.read(), took);
     }
 
-    /** The manifest of a sealed run, once all its parts were seen to lie in the zone; else the run goes back to its extract. */
-    Optional<Manifest> manifest(Run run) {
+    /** The manifest of a sealed run, once all its parts were seen to lie in the zone; else the run goes back to its extract, told. */
+    Manifest manifest(Run run) {
         String name = run.manifest().orElseThrow();
         Map<String, Long> there = zone.sizes(name.substring(0, name.lastIndexOf('/')));
         List<Part> missing = ledger.runs().parts(run).stream()
                 .filter(part -> !Long.valueOf(part.byteCount()).equals(there.get(part.name())))
                 .toList();
         boolean old = clock.millis() - run.sealedAt().orElse(clock.millis()) > KEPT.toMillis();
-        if (missing.isEmpty() && there.containsKey(name) && !old) return Optional.of(Manifest.parse(zone.read(name)));
+        boolean unsealed = !there.containsKey(name);
+        if (missing.isEmpty() && !unsealed && !old) return Manifest.parse(zone.read(name));
         ledger.runs().extractOver(run);
-        LOG.warn(
-                "{}: of the staged files of run {}, {} are gone or changed{}; the next firing extracts it again",
-                run.dataflow(),
-                run.id(),
-                missing.size(),
-                old ? " and the others near the seven days that the zone keeps them" : "");
-        return Optional.empty();
+        throw new ProblemException(LandingProblem.GONE.at(
+                run.where(),
+                missing.size() + (unsealed ? 1 : 0),
+                old ? ", and the others near the seven days that the zone keeps them" : ""));
     }
 
     /** Copies a part from the zone to our disk; refuses one that is not what the manifest says, and has it extracted again. */

@@ -5,6 +5,8 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -76,7 +78,14 @@ public final class Spool {
 
     private ProblemException problem(IOException error) {
         return new ProblemException(
-                LandingProblem.SPOOL.at("landing.spool", folder, String.valueOf(error.getMessage())), error);
+                LandingProblem.SPOOL.at("landing.spool", folder, reason(error)), error);
+    }
+
+    /** A file system's exceptions give the path as their message. */
+    private static String reason(IOException error) {
+        if (error instanceof FileAlreadyExistsException) return "it is not a folder";
+        if (error instanceof AccessDeniedException) return "permission denied";
+        return String.valueOf(error.getMessage());
     }
 
     private static MessageDigest sha256() {

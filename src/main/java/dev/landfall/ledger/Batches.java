@@ -3,6 +3,7 @@ package dev.landfall.ledger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,6 +12,8 @@ import org.jdbi.v3.core.Jdbi;
 
 /** The batches that runs asked Experience Platform for. Each method is one transaction. */
 public final class Batches {
+    private static final Duration LOOKED_FOR = Duration.ofDays(1);
+
     private final Jdbi jdbi;
     private final Clock clock;
 
@@ -109,11 +112,11 @@ public final class Batches {
                         .list());
     }
 
-    /** The batch of a run in one of these states, at most one. */
+    /** The newest batch of a run that is in one of these states. */
     public Optional<Batch> of(Run run, Batch.State... states) {
         return of(run).stream()
                 .filter(batch -> List.of(states).contains(batch.state()))
-                .findFirst();
+                .reduce((earlier, later) -> later);
     }
 
     /** Batches of a dataflow whose rows are in the dataset now. */
@@ -121,17 +124,29 @@ public final class Batches {
         return ofDataflow(dataflow, dataset, "batch.state = 'ingested'");
     }
 
-    /** Batches whose rows are in the dataset although the proof of their run did not hold: the next batch replaces them. */
+    /**
+     * Batches whose rows are in the dataset although no proof covers them: that of their run did not hold, or they were
+     * ingested after they were given up. The next batch replaces them.
+     */
     public List<Batch> unproved(String dataflow, String dataset) {
-        return ofDataflow(dataflow, dataset, "batch.state = 'ingested' AND run.state = 'failed'");
+        return ofDataflow(dataflow, dataset, "batch.state = 'ingested' AND run.state <> 'proved'");
     }
 
-    /** Batches that were given up and may still stand open at Experience Platform. */
+    /** Batches of a dataflow that were given up under a known id and have not been seen to end. */
+    public List<Batch> unended(String dataflow, String dataset) {
+        return ofDataflow(dataflow, dataset, "batch.state = 'orphan' AND batch.batch_id IS NOT NULL");
+    }
+
+    /**
+     * Batches that were given up and may still stand open at Experience Platform. One that nobody has seen a day after it
+     * was asked for was never created.
+     */
     public List<Batch> orphans() {
-        return jdbi.withHandle(
-                handle -> handle.createQuery("SELECT * FROM batch WHERE state = 'orphan' ORDER BY changed_at")
-                        .mapTo(Batch.class)
-                        .list());
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT * FROM batch WHERE state = 'orphan'"
+                        + " AND (batch_id IS NOT NULL OR changed_at > :since) ORDER BY changed_at")
+                .bind("since", clock.millis() - LOOKED_FOR.toMillis())
+                .mapTo(Batch.class)
+                .list());
     }
 
     private List<Batch> ofDataflow(String dataflow, String dataset, String condition) {

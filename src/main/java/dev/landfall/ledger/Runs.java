@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -100,6 +101,14 @@ public final class Runs {
                 .bind("now", now)
                 .execute();
         return id;
+    }
+
+    /** Opens a run and ends it as empty in one transaction, so that no kill leaves a window open that holds nothing new. */
+    public Run beginEmpty(NewRun frozen, int generation, Function<Run, Bookmark> reached) {
+        return jdbi.inTransaction(handle -> {
+            Run run = byId(handle, insert(handle, frozen, generation));
+            return conclude(handle, run, RunState.EMPTY, 0, 0, reached.apply(run));
+        });
     }
 
     /** Starts the extract of a run again in a new folder; an unpinned window brings its new counts. */
@@ -207,8 +216,10 @@ public final class Runs {
     /** The batch is complete (or none was needed); what is left is to see its end. */
     public Run ingesting(Run run, boolean purge, long loadMs) {
         return jdbi.inTransaction(handle -> {
-            handle.createUpdate("UPDATE batch SET state = 'completed' WHERE run = :id AND state = 'open'")
+            handle.createUpdate(
+                            "UPDATE batch SET state = 'completed', changed_at = :now WHERE run = :id AND state = 'open'")
                     .bind("id", run.id())
+                    .bind("now", clock.millis())
                     .execute();
             handle.createUpdate(
                             "UPDATE run SET state = 'ingesting', purge = :purge, load_ms = :ms, completed_at = :now,"
@@ -246,22 +257,24 @@ public final class Runs {
 
     /**
      * Ends a run and moves the dataflow's bookmark in one transaction: as proved, with what Experience Platform said of
-     * its rows, or as empty.
+     * its rows, or as empty. A run that somebody ended in between moves nothing.
      */
     public Run conclude(Run run, RunState state, long ingested, long failed, Bookmark bookmark) {
-        return jdbi.inTransaction(handle -> {
-            Bookmarks.write(handle, bookmark, clock.millis());
-            handle.createUpdate(
-                            "UPDATE run SET state = :state, ingested = :ingested, failed = :failed, ended_at = :now,"
-                                    + " problem = NULL WHERE id = :id AND " + OPEN)
-                    .bind("id", run.id())
-                    .bind("state", state.word())
-                    .bind("ingested", ingested)
-                    .bind("failed", failed)
-                    .bind("now", clock.millis())
-                    .execute();
-            return byId(handle, run.id());
-        });
+        return jdbi.inTransaction(handle -> conclude(handle, run, state, ingested, failed, bookmark));
+    }
+
+    private Run conclude(Handle handle, Run run, RunState state, long ingested, long failed, Bookmark bookmark) {
+        int ended = handle.createUpdate(
+                        "UPDATE run SET state = :state, ingested = :ingested, failed = :failed, ended_at = :now,"
+                                + " problem = NULL WHERE id = :id AND " + OPEN)
+                .bind("id", run.id())
+                .bind("state", state.word())
+                .bind("ingested", ingested)
+                .bind("failed", failed)
+                .bind("now", clock.millis())
+                .execute();
+        if (ended == 1) Bookmarks.write(handle, bookmark, clock.millis());
+        return byId(handle, run.id());
     }
 
     /** Nothing of the run lies in the landing zone any more. */

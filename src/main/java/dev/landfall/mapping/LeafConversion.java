@@ -36,12 +36,18 @@ final class LeafConversion extends ValueConversion {
     @Override
     Object ofNode(JsonNode node) throws Unfit {
         return switch (node.getNodeType()) {
-            case STRING -> node.textValue().isEmpty() ? Conversion.NOTHING : text.of(JsonText.whole(node.textValue()));
+            case STRING -> node.textValue().isEmpty() ? Conversion.NOTHING : text.of(whole(node.textValue()));
             case NUMBER -> number.of(digits(node));
             case BOOLEAN -> truth.of(node.asText());
             case NULL, MISSING -> Conversion.NOTHING;
             default -> container(node);
         };
+    }
+
+    /** A TIMESTAMP_NTZ within a nested value has lost its type on the way; its text is ours, and no pattern's. */
+    private String whole(String value) throws Unfit {
+        boolean local = target.type() == XdmType.DATE_TIME || target.type() == XdmType.DATE;
+        return local && TimeText.isLocal(value) ? value.concat("Z") : JsonText.whole(value);
     }
 
     /** A number that goes to text is written out; elsewhere a short exponent serves and cannot fill the memory. */

@@ -35,10 +35,14 @@ final class TimeText {
 
     /** {@code 2024-01-06T11:32:56.123456}; the answer ends in {@code Z}. */
     static String local(String text) throws Unfit {
-        if (isLocal(text, text.length())) {
+        if (isLocal(text)) {
             return text.concat("Z");
         }
         throw new Unfit(RejectCode.NOT_A_DATE, "the text is no timestamp without zone");
+    }
+
+    static boolean isLocal(String text) {
+        return isLocal(text, text.length());
     }
 
     static boolean isInstant(String text) {

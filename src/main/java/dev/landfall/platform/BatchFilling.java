@@ -53,8 +53,17 @@ public final class BatchFilling {
             if (batch.state() == Batch.State.OPEN && !mayBeFilled(current, batch, wish))
                 current = ledger.runs().loadAgain(current);
         }
+        awaitUnended(current, wish);
         abortOrphans(current);
         return ledger.batches().of(current, Batch.State.OPEN).isPresent() ? current : create(current, wish);
+    }
+
+    /** A batch that was handed over before it was given up may yet be ingested; another is filled only when its end is seen. */
+    private void awaitUnended(Run run, Wish wish) {
+        String dataset = wish.target().dataset().id();
+        for (Batch batch : ledger.batches().unended(run.dataflow(), dataset)) {
+            if (!abort(batch)) throw new ProblemException(PlatformProblem.BATCH_NOT_ENDED.at(run.where(), batch.id()));
+        }
     }
 
     private boolean mayBeFilled(Run run, Batch batch, Wish wish) {
@@ -121,29 +130,34 @@ public final class BatchFilling {
         }
     }
 
-    /** Aborts what was given up; a batch that cannot be found was never created, or is not visible yet and looked for again. */
-    void abortOrphans(Run run) {
+    /**
+     * Aborts what was given up; a batch that cannot be found was never created, or is not visible yet and looked for again.
+     * One caller at a time: load and settlement both ask, and a batch that was aborted a moment ago cannot be aborted again.
+     */
+    synchronized void abortOrphans(Run run) {
         ledger.batches().of(run).stream()
                 .filter(batch -> batch.state() == Batch.State.ORPHAN)
                 .forEach(this::abort);
     }
 
-    private void abort(Batch orphan) {
+    /** False while it can neither be aborted nor has ended: Experience Platform works on it, or Catalog lags behind. */
+    private boolean abort(Batch orphan) {
         Optional<String> id = orphan.batchId().or(() -> platform.batchesByExternalId(orphan.externalId()).stream()
                 .map(BatchStatus::id)
                 .findFirst());
-        if (id.isEmpty()) return;
+        if (id.isEmpty()) return false;
         AbortOutcome outcome = platform.abortBatch(id.get());
-        if (outcome instanceof AbortOutcome.NotNow notNow) throw new ProblemException(notNow.problem());
         ledger.batches().found(orphan, id.get());
-        ledger.batches().set(orphan, ended(outcome));
-        LOG.info("batch {} ({}) is aborted", id.get(), orphan.externalId());
+        if (outcome instanceof AbortOutcome.NotNow) return false;
+        if (isIngested(outcome)) ledger.batches().ingested(orphan);
+        else ledger.batches().set(orphan, Batch.State.ABORTED);
+        LOG.info("batch {} ({}) is {}", id.get(), orphan.externalId(), isIngested(outcome) ? "ingested" : "aborted");
+        return true;
     }
 
-    private static Batch.State ended(AbortOutcome outcome) {
-        boolean ingested = outcome instanceof AbortOutcome.AlreadyEnded already
+    private static boolean isIngested(AbortOutcome outcome) {
+        return outcome instanceof AbortOutcome.AlreadyEnded already
                 && already.status().state().meaning() == BatchState.Meaning.INGESTED;
-        return ingested ? Batch.State.INGESTED : Batch.State.ABORTED;
     }
 
     /** Puts the records of one part; putting them again replaces them. Nothing is put for a part without records. */

@@ -140,7 +140,13 @@ public enum PlatformProblem implements ProblemText {
             "PLATFORM-21",
             Kind.CONFIGURATION,
             "There is no step 'platform:%s', or its dataset is missing.",
-            "Write platform:dataset?dataset=ID, platform:create, platform:put or platform:complete.");
+            "Write platform:dataset?dataset=ID, platform:create, platform:put or platform:complete."),
+    /** Batch. */
+    BATCH_NOT_ENDED(
+            "PLATFORM-22",
+            Kind.TRY_AGAIN,
+            "Batch %s of an earlier attempt was given up, but Experience Platform may still ingest it.",
+            "Nothing to do: the run goes on when the batch has ended, and replaces its rows if it was ingested.");
 
     private final String code;
     private final Kind kind;

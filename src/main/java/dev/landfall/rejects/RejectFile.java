@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,8 +93,11 @@ public final class RejectFile {
     }
 
     private JsonGenerator open() throws IOException {
+        Files.deleteIfExists(draft);
         FileChannel opened = FileChannel.open(
-                draft, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+                draft,
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                Rejects.ownersAlone(draft, "rw-------"));
         OutputStream stream = Channels.newOutputStream(opened);
         JsonGenerator json = JSON.createGenerator(stream).setRootValueSeparator(null);
         channel = opened;

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,13 +42,16 @@ public final class Rejects {
         return folder.resolve(dataflow).resolve(run);
     }
 
-    private void makePrivate(Path home) throws IOException {
-        boolean posix = Files.exists(home)
-                || home.getFileSystem().supportedFileAttributeViews().contains("posix");
-        if (posix)
-            Files.createDirectories(
-                    home, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY)));
-        else Files.createDirectories(home);
+    private static void makePrivate(Path home) throws IOException {
+        Files.createDirectories(home, ownersAlone(home, OWNER_ONLY));
+    }
+
+    /** What makes a new file or folder its owner's alone, where the system knows such a thing. */
+    static FileAttribute<?>[] ownersAlone(Path place, String permissions) {
+        if (!place.getFileSystem().supportedFileAttributeViews().contains("posix")) return new FileAttribute<?>[0];
+        return new FileAttribute<?>[] {
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        };
     }
 
     /** Deletes what is older than the time that rejects are kept. */

@@ -14,6 +14,9 @@ final class DataflowRules {
     private static final List<String> YES_OR_NO = List.of("backfill", "purge", "replace");
     private static final List<String> DURATIONS = List.of("safety-delay");
 
+    /** Templates write these as {@code RAW(...)}, so that every other character passes as it is. */
+    private static final List<String> RAW = List.of("table", "query", "columns", "where");
+
     private final Findings findings;
 
     DataflowRules(Findings findings) {
@@ -65,6 +68,9 @@ final class DataflowRules {
             findings.add(half.place("dataflow"), RoutesProblem.BAD_NAME, half.dataflow());
         }
         if (half.has("schedule")) checkSchedule(half);
+        RAW.stream()
+                .filter(name -> half.value(name).contains(")&"))
+                .forEach(name -> findings.add(half.place(name), RoutesProblem.ENDS_TOO_EARLY, name));
         YES_OR_NO.stream()
                 .filter(half::has)
                 .filter(name -> !half.value(name).matches("true|false"))

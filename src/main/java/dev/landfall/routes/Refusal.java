@@ -53,7 +53,8 @@ final class Refusal {
                 .findFirst()
                 .map(it -> ((ProblemException) it).problems())
                 .orElse(List.of());
-        Optional<MatchResult> options = find(UNKNOWN_OPTIONS);
+        Optional<MatchResult> options = find(UNKNOWN_OPTIONS)
+                .filter(unknown -> OPTION.matcher(unknown.group(1)).find());
         if (!ours.isEmpty()) ours.forEach(it -> findings.add(start(), placed(it)));
         else if (options.isPresent()) tellOptions(options.get());
         else

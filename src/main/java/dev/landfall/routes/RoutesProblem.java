@@ -100,7 +100,11 @@ enum RoutesProblem implements ProblemText {
             "ROUTES-31", "Endpoint '%1$s' has no option '%2$s'.%3$s", "Correct the option's name or take it out."),
     UNKNOWN_STEP(
             "ROUTES-32", "Camel knows no '%1$s' here.%2$s", "Correct the word; mind its small and capital letters."),
-    REFUSED("ROUTES-33", "Camel refuses %1$s: %2$s", "Correct what the message names.");
+    REFUSED("ROUTES-33", "Camel refuses %1$s: %2$s", "Correct what the message names."),
+    ENDS_TOO_EARLY(
+            "ROUTES-34",
+            "Parameter '%1$s' holds ')&', where Camel would cut it off.",
+            "Put a blank between the two; within a text of SQL, join two texts: 'a)' || '&b'.");
 
     private final String code;
     private final String what;

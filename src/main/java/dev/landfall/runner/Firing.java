@@ -34,7 +34,7 @@ public final class Firing {
         try (Runner runner = new Runner(features, this::hear)) {
             runner.fire(dataflow);
             Run ended = await(begun, left);
-            purged(ended);
+            purged();
             return features.ledger().runs().refresh(ended);
         }
     }
@@ -52,6 +52,7 @@ public final class Firing {
             Optional<Problem> problem = stopped;
             if (problem.isPresent()) throw new ProblemException(problem.get());
             seen.ifPresent(this::refuseToWaitForEver);
+            if (seen.isPresent() && left.isPresent()) refuseToWaitForAnotherFiring(left.get(), seen.get());
             Thread.sleep(LOOK.toMillis());
         }
     }
@@ -67,6 +68,15 @@ public final class Firing {
                 .findFirst();
     }
 
+    /** A sealed run whose staged files are gone goes back to its extract, and only the next firing begins that. */
+    private static void refuseToWaitForAnotherFiring(Run before, Run now) {
+        boolean wasSealed = before.state() == RunState.SEALED || before.state() == RunState.LOADING;
+        boolean mustBeExtracted =
+                now.state() == RunState.EXTRACTING && now.sealedAt().isPresent();
+        if (wasSealed && mustBeExtracted)
+            throw new ProblemException(RunnerProblem.STAGED_FILES_GONE.at(now.where(), now.id()));
+    }
+
     private void refuseToWaitForEver(Run run) {
         Duration limit = features.settings().get(AllSettings.PLATFORM_INGEST_TIMEOUT);
         long since = features.clock().millis()
@@ -76,13 +86,17 @@ public final class Firing {
         }
     }
 
-    /** The purge follows the proof and never fails it; what could not be purged now is purged by a later process. */
-    private void purged(Run run) throws InterruptedException {
+    /**
+     * The purge follows the proof and never fails it; what could not be purged now is purged by a later process. That of
+     * an earlier run, whose process was killed, is waited for as well.
+     */
+    private void purged() throws InterruptedException {
         long until = System.nanoTime() + PURGE.toNanos();
-        boolean staged = run.state() == RunState.PROVED;
-        while (staged && System.nanoTime() < until) {
-            if (features.ledger().runs().refresh(run).purgedAt().isPresent()) return;
-            Thread.sleep(LOOK.toMillis());
-        }
+        while (hasStaged() && System.nanoTime() < until) Thread.sleep(LOOK.toMillis());
+    }
+
+    private boolean hasStaged() {
+        return features.ledger().runs().unpurged().stream()
+                .anyMatch(run -> run.dataflow().equals(dataflow.name()));
     }
 }

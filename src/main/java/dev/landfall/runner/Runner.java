@@ -40,9 +40,18 @@ public final class Runner implements AutoCloseable {
     public Runner(Features features, BiConsumer<String, Problem> listener) {
         this.features = features;
         this.lock = RunnerLock.take(features.ledger());
+        try {
+            prepareFolders();
+        } catch (ProblemException e) {
+            lock.close();
+            throw e;
+        }
+        configure(listener);
+    }
+
+    private void prepareFolders() {
         features.spool().clear();
         features.rejects().expire(features.settings().get(AllSettings.REJECTS_KEEP), features.clock());
-        configure(listener);
     }
 
     private void configure(BiConsumer<String, Problem> listener) {

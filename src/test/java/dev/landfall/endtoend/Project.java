@@ -237,6 +237,14 @@ final class Project {
         }
     }
 
+    /** The run that was opened last, as another process would see it. */
+    Ended last() {
+        Features features = features();
+        Run run = features.ledger().runs().history(Optional.of(name), 1).get(0);
+        return new Ended(
+                run, features.prover().proof(run), features.ledger().batches().of(run));
+    }
+
     /** The problem that stops one firing; one that ends is a failure of the test. */
     Problem stopped() {
         try {

@@ -27,6 +27,11 @@ import java.util.stream.Stream;
  * whose sandbox is used instead and left running: for whoever runs one test again and again.
  */
 final class SharedSandbox implements AutoCloseable {
+    /** As a Databricks workspace is set: ancient dates are written as they are. */
+    private static final List<String> AS_IT_IS = List.of(
+            "SET spark.sql.parquet.datetimeRebaseModeInWrite = CORRECTED",
+            "SET spark.sql.parquet.int96RebaseModeInWrite = CORRECTED");
+
     private final Sandbox sandbox;
     private final Path folder;
     private final boolean kept;
@@ -74,9 +79,11 @@ final class SharedSandbox implements AutoCloseable {
     void sql(List<String> statements) {
         try (Connection connection = DriverManager.getConnection(jdbcUrl());
                 Statement statement = connection.createStatement()) {
+            for (String sql : AS_IT_IS) statement.execute(sql);
             for (String sql : statements) statement.execute(sql);
         } catch (SQLException e) {
-            throw new IllegalArgumentException(String.join("; ", statements), e);
+            String all = String.join("; ", statements);
+            throw new IllegalArgumentException(all.substring(0, Math.min(200, all.length())), e);
         }
     }
 

@@ -106,7 +106,8 @@ class LedgerTest {
                 .extracting(Batch::id)
                 .containsExactly("B1");
 
-        ingested("B2", List.of("B1"));
+        Run second = ingested("B2", List.of("B1"));
+        ledger.runs().conclude(second, RunState.PROVED, 10, 0, reached(second));
 
         assertThat(ledger.batches().ingested("profiles", "dataset"))
                 .extracting(Batch::id)

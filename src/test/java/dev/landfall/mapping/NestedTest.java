@@ -26,6 +26,12 @@ class NestedTest {
     }
 
     @Test
+    void aMomentWithoutZoneWithinANestedValueIsTakenAsUtc() {
+        assertThat(Mapped.convert(STRUCT, "{\"city\":\"Oslo\",\"since\":\"2024-03-10T02:30:00.000001\"}", ADDRESS))
+                .isEqualTo("{\"x\":{\"city\":\"Oslo\",\"since\":\"2024-03-10T02:30:00.000001Z\"}}");
+    }
+
+    @Test
     void nullsAndEmptyValuesAreLeftOutAtEveryDepth() {
         assertThat(Mapped.convert(STRUCT, "{\"city\":\"Oslo\",\"zip\":null,\"since\":\"\"}", ADDRESS))
                 .isEqualTo("{\"x\":{\"city\":\"Oslo\"}}");

@@ -79,7 +79,7 @@ class TablesTest {
         List<List<String>> history = rows("DESCRIBE HISTORY " + TABLE);
 
         assertEquals(
-                List.of("MERGE", "DELETE", "UPDATE", "WRITE", "CREATE TABLE"),
+                List.of("MERGE", "DELETE", "UPDATE", "WRITE", "CREATE OR REPLACE TABLE"),
                 history.stream().map(row -> row.get(4)).toList());
         assertEquals("4", rows("DESCRIBE HISTORY " + TABLE + " LIMIT 1").get(0).get(0));
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** The last 500 calls, oldest first. */
@@ -52,7 +53,7 @@ public final class CallLog {
         String start =
                 statement.length() > STATEMENT_LENGTH ? statement.substring(0, STATEMENT_LENGTH) + "…" : statement;
         boolean setting = start.stripLeading().regionMatches(true, 0, "set ", 0, 4)
-                || start.toLowerCase(java.util.Locale.ROOT).contains("options");
+                || start.toLowerCase(Locale.ROOT).contains("options");
         return setting ? SECRET.matcher(start).replaceFirst("$1…") : start;
     }
 }

@@ -1,5 +1,6 @@
 package dev.landfall.sandbox.databricks.http;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -60,7 +61,6 @@ public record Fault(
     }
 
     Response answer() {
-        return new Response(
-                status, headers, List.of(Response.Piece.of(body.getBytes(java.nio.charset.StandardCharsets.UTF_8))));
+        return new Response(status, headers, List.of(Response.Piece.of(body.getBytes(StandardCharsets.UTF_8))));
     }
 }

@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.catalyst.catalog.CatalogDatabase;
 import org.apache.spark.sql.catalyst.catalog.ExternalCatalog;
+import org.apache.spark.sql.catalyst.catalog.ExternalCatalogEventListener;
 import org.apache.spark.sql.catalyst.catalog.ExternalCatalogWithListener;
 import scala.collection.JavaConverters;
 
@@ -33,20 +35,30 @@ final class CatalogFile {
     }
 
     void restoreInto(ExternalCatalog catalog) {
-        if (!Files.exists(file)) return;
+        Content content = read();
+        content.schemas().forEach(schema -> catalog.createDatabase(database(schema), true));
+        content.tables().forEach(table -> catalog.createTable(table.toTable(warehouse), true));
+        Orphans orphans = new Orphans(warehouse, content.tables());
+        orphans.adopted().forEach(table -> {
+            catalog.createDatabase(database(new Schema(table.schemaName(), "")), true);
+            catalog.createTable(table.toTable(warehouse), true);
+        });
+        save(catalog);
+    }
+
+    private Content read() {
+        if (!Files.exists(file)) return new Content(List.of(), List.of());
         try {
-            Content content = json.readValue(file.toFile(), Content.class);
-            content.schemas().forEach(schema -> catalog.createDatabase(database(schema), true));
-            content.tables().forEach(table -> catalog.createTable(table.toTable(warehouse), true));
+            return json.readValue(file.toFile(), Content.class);
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    file + " is not readable; remove the state folder to begin with an empty catalog", e);
+                    file + " is not readable; remove it to begin without views, or the state folder to begin anew", e);
         }
     }
 
     /** Writes the file after every change from now on. */
     void follow(ExternalCatalogWithListener catalog) {
-        catalog.addListener((org.apache.spark.sql.catalyst.catalog.ExternalCatalogEventListener) event -> {
+        catalog.addListener((ExternalCatalogEventListener) event -> {
             // each change is told twice, before ("...PreEvent") and after
             if (!event.getClass().getSimpleName().endsWith("PreEvent")) save(catalog);
         });
@@ -73,7 +85,7 @@ final class CatalogFile {
 
     private CatalogDatabase database(Schema schema) {
         Path folder = schema.name().equals("default") ? warehouse : warehouse.resolve(schema.name() + ".db");
-        return new CatalogDatabase(schema.name(), schema.description(), folder.toUri(), ScalaMaps.empty());
+        return new CatalogDatabase(schema.name(), schema.description(), folder.toUri(), ScalaMaps.of(Map.of()));
     }
 
     private static List<String> list(scala.collection.Seq<String> names) {

@@ -36,6 +36,8 @@ public final class Engine implements AutoCloseable {
                 .config("spark.driver.host", "127.0.0.1")
                 .config("spark.driver.bindAddress", "127.0.0.1")
                 .config("spark.local.dir", state.resolve("scratch").toString())
+                // shuffle files go when the collector finds that nobody needs them any more; ask it now and then
+                .config("spark.cleaner.periodicGC.interval", "3min")
                 // statements of one session queue, sessions share the cores
                 .config("spark.scheduler.mode", "FAIR")
                 .config("spark.default.parallelism", "2")

@@ -9,10 +9,6 @@ import scala.collection.JavaConverters;
 final class ScalaMaps {
     private ScalaMaps() {}
 
-    static scala.collection.immutable.Map<String, String> empty() {
-        return of(Map.of());
-    }
-
     static scala.collection.immutable.Map<String, String> of(Map<String, String> map) {
         scala.collection.immutable.Map<String, String> result = scala.collection.immutable.Map$.MODULE$.empty();
         for (Map.Entry<String, String> entry : map.entrySet())

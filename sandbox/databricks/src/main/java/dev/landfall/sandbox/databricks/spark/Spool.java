@@ -3,6 +3,7 @@ package dev.landfall.sandbox.databricks.spark;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -128,11 +129,13 @@ final class Spool implements AutoCloseable {
     @Override
     public void close() {
         OPEN.remove(name);
+        // the client's close and the end of a statement that it closed early may come at once
         synchronized (this) {
+            if (closed) return;
             closed = true;
             notifyAll();
+            deleteFolder();
         }
-        deleteFolder();
     }
 
     private Path file(int partition) {
@@ -149,9 +152,12 @@ final class Spool implements AutoCloseable {
         delete(folder);
     }
 
+    /** What a task was just beginning to write when its result was closed goes with the scratch folder. */
     private static void delete(Path file) {
         try {
             Files.deleteIfExists(file);
+        } catch (DirectoryNotEmptyException leftToTheEnd) {
+            return;
         } catch (IOException e) {
             throw new UncheckedIOException(file + " could not be deleted", e);
         }

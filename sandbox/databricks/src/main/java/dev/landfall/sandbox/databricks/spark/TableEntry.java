@@ -58,6 +58,24 @@ record TableEntry(
                 table.createTime());
     }
 
+    /** A Delta table of which only the folder is known; its columns stand in its log. */
+    static TableEntry inFolder(String schemaName, String name, String location) {
+        String noColumns = new StructType().json();
+        return new TableEntry(
+                schemaName,
+                name,
+                "MANAGED",
+                location,
+                "delta",
+                noColumns,
+                List.of(),
+                Map.of(),
+                Map.of(),
+                "",
+                "",
+                System.currentTimeMillis());
+    }
+
     CatalogTable toTable(Path warehouse) {
         CatalogTable$ defaults = CatalogTable$.MODULE$;
         return defaults.apply(

@@ -3,8 +3,8 @@ package dev.landfall.sandbox.databricks.thrift;
 import dev.landfall.sandbox.databricks.http.Endpoint;
 import dev.landfall.sandbox.databricks.http.Request;
 import dev.landfall.sandbox.databricks.http.Response;
+import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,7 +56,7 @@ final class Links implements Endpoint {
         try {
             return Optional.of(
                     Response.of(200, "application/octet-stream", link.file().content()));
-        } catch (NoSuchFileException | java.io.FileNotFoundException e) {
+        } catch (FileNotFoundException e) {
             return Optional.of(Response.of(404, "application/xml", "<Error><Code>BlobNotFound</Code></Error>"));
         }
     }

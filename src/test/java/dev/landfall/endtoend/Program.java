@@ -1,0 +1,66 @@
+package dev.landfall.endtoend;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/** The program in a process of its own, with a project's settings: secrets in the environment, the rest in a file. */
+record Program(int exitCode, String out, String err) {
+    private static final Set<String> SECRETS =
+            Set.of("databricks.token", "databricks.client-secret", "platform.client-secret");
+
+    static Program run(Project project, List<String> jvmOptions, String... arguments) {
+        project.features();
+        Path folder = project.folder();
+        try {
+            Files.write(folder.resolve("application.properties"), properties(project.settings()));
+            List<String> command = new ArrayList<>();
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(List.of("-Xmx256m", "--add-opens=java.base/java.nio=ALL-UNNAMED"));
+            command.addAll(jvmOptions);
+            command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.landfall.Landfall"));
+            command.addAll(List.of(
+                    "--settings", folder.resolve("application.properties").toString()));
+            command.addAll(List.of(arguments));
+            return start(command, project);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Program start(List<String> command, Project project) throws IOException, InterruptedException {
+        Path out = project.folder().resolve("out.txt");
+        Path err = project.folder().resolve("err.txt");
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        project.settings().entrySet().stream()
+                .filter(setting -> SECRETS.contains(setting.getKey()))
+                .forEach(secret -> builder.environment().put(variable(secret.getKey()), secret.getValue()));
+        Process process = builder.start();
+        if (!process.waitFor(2, TimeUnit.MINUTES)) process.destroyForcibly().waitFor();
+        return new Program(process.exitValue(), Files.readString(out), Files.readString(err));
+    }
+
+    private static List<String> properties(Map<String, String> settings) {
+        return new TreeMap<>(settings)
+                .entrySet().stream()
+                        .filter(setting -> !SECRETS.contains(setting.getKey()))
+                        .map(setting -> setting.getKey() + " = " + setting.getValue())
+                        .toList();
+    }
+
+    private static String variable(String key) {
+        return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+}

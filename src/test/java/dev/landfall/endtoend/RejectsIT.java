@@ -1,0 +1,127 @@
+package dev.landfall.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.landfall.ledger.Batch;
+import dev.landfall.ledger.RunState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Rows that cannot become records: kept, counted, and never in the way of the others. */
+@ExtendWith(OnSandbox.class)
+class RejectsIT {
+    private static final Map<String, Object> EMAIL =
+            Map.of("type", "string", "format", "email", "meta:xdmType", "string");
+
+    @Test
+    void rowsThatCannotBeRecordsAreKeptWithTheirReasonsForUsAlone(Project project) throws IOException {
+        project.rows("id STRING, n DOUBLE", "('a', 1.5D)", "(NULL, 2D)", "('', 3D)", "('n', CAST('NaN' AS DOUBLE))")
+                .fields("id string", "n double")
+                .full();
+
+        Program program = Program.run(project, List.of(), "run", project.name(), "--once", "--json");
+
+        assertThat(program.exitCode()).as(program.toString()).isEqualTo(3);
+        JsonNode rows = new ObjectMapper().readTree(program.out()).path("rows");
+        assertThat(rows.path("counted").asLong()).isEqualTo(4);
+        assertThat(rows.path("mapped").asLong()).isEqualTo(1);
+        assertThat(rows.path("rejected").asLong()).isEqualTo(3);
+        assertThat(rows.path("ingested").asLong()).isEqualTo(1);
+        assertThat(project.records()).containsExactly("{\"id\":\"a\",\"n\":1.5}");
+        assertThat(rejects(project))
+                .extracting(reject -> reject.at("/reasons/0/code").asText() + " " + reject.path("record"))
+                .containsExactlyInAnyOrder(
+                        "REJECT-16 {\"id\":null,\"n\":\"2.0\"}",
+                        "REJECT-16 {\"id\":\"\",\"n\":\"3.0\"}",
+                        "REJECT-3 {\"id\":\"n\",\"n\":\"NaN\"}");
+        assertThat(permissions(project)).containsOnly("rwx------", "rw-------");
+        assertThat(program.err() + program.out()).doesNotContain("NaN");
+    }
+
+    @Test
+    void aRunWhoseRowsAreAllRejectsIsProvedWithoutACompletedBatch(Project project) throws IOException {
+        project.rows("id STRING, mark INT", "(NULL, 1)", "('', 2)")
+                .fields("id string")
+                .incremental("mark");
+
+        Ended ended = project.run();
+
+        assertThat(ended.state()).isEqualTo(RunState.PROVED);
+        assertThat(ended.proof().rejected()).isEqualTo(2);
+        assertThat(ended.batches()).extracting(Batch::state).containsExactly(Batch.State.ABORTED);
+        assertThat(project.records()).isEmpty();
+        assertThat(rejects(project)).hasSize(2);
+        assertThat(project.run().state()).isEqualTo(RunState.EMPTY);
+    }
+
+    @Test
+    void rowsThatExperiencePlatformRefusesAreKeptAndCountedAsFailed(Project project) throws IOException {
+        project.sql("CREATE TABLE $t USING DELTA AS SELECT CAST(id AS STRING) AS id,"
+                        + " if(id = 7, 'no address', 'a@example.com') AS mail FROM range(40)")
+                .fields("id string")
+                .targeted(project.target().field("mail", EMAIL))
+                .full();
+
+        Ended ended = project.run();
+
+        assertThat(ended.state()).isEqualTo(RunState.PROVED);
+        assertThat(ended.proof().sent()).isEqualTo(40);
+        assertThat(ended.proof().ingested()).isEqualTo(39);
+        assertThat(ended.proof().failed()).isEqualTo(1);
+        assertThat(project.values("id")).hasSize(39).doesNotContain("7");
+        assertThat(rejects(project)).singleElement().satisfies(reject -> assertThat(
+                        reject.at("/record/_acmegaming/id").asText())
+                .isEqualTo("7"));
+    }
+
+    @Test
+    void moreRefusalsThanAllowedFailTheRunAndTheNextOneSendsAllRowsOnce(Project project) {
+        project.rows("id STRING, mail STRING, mark INT", "('a', 'a@example.com', 1)", "('b', 'no address', 2)")
+                .fields("id string")
+                .targeted(project.target().field("mail", EMAIL))
+                .incremental("mark");
+        Ended first = project.run();
+        project.sql("UPDATE $t SET mail = 'b@example.com' WHERE id = 'b'");
+
+        Ended second = project.run();
+
+        assertThat(first.state()).isEqualTo(RunState.FAILED);
+        assertThat(first.run().problem()).hasValueSatisfying(problem -> assertThat(problem)
+                .contains(first.batches().get(0).id(), "failed"));
+        assertThat(second.state()).isEqualTo(RunState.PROVED);
+        assertThat(second.proof().counted()).isEqualTo(2);
+        assertThat(project.values("id")).containsExactly("a", "b");
+    }
+
+    private static List<JsonNode> rejects(Project project) throws IOException {
+        List<JsonNode> rejects = new ArrayList<>();
+        for (Path file : files(project)) {
+            if (!Files.isRegularFile(file)) continue;
+            for (String line : Files.readAllLines(file)) rejects.add(new ObjectMapper().readTree(line));
+        }
+        return rejects;
+    }
+
+    private static List<String> permissions(Project project) throws IOException {
+        List<String> permissions = new ArrayList<>();
+        for (Path file : files(project))
+            permissions.add(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+        return permissions;
+    }
+
+    private static List<Path> files(Project project) throws IOException {
+        try (Stream<Path> files = Files.walk(project.folder().resolve("rejects"))) {
+            return files.toList();
+        }
+    }
+}

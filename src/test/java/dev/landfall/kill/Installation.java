@@ -1,0 +1,159 @@
+package dev.landfall.kill;
+
+import com.azure.storage.blob.BlobContainerClient;
+import com.azure.storage.blob.models.BlobItem;
+import com.azure.storage.blob.models.ListBlobsOptions;
+import dev.landfall.ledger.Ledger;
+import dev.landfall.runner.Features;
+import dev.landfall.settings.Settings;
+import dev.landfall.settings.SettingsReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * One installation of the program: a ledger, a folder in the landing zone and a dataset of its own. Its processes reach
+ * the outside through relays.
+ */
+final class Installation implements AutoCloseable {
+    static final String DATAFLOW = "gaming-profile";
+    private static final String CONTAINER = "dlz-databricks-container";
+
+    private final Outside outside;
+    private final Path folder;
+    private Path routes;
+    private final String dataset;
+    private final Crossings crossings;
+    private final Map<OutsideSystem, Relay> relays = new EnumMap<>(OutsideSystem.class);
+
+    Installation(Outside outside, Path folder, Path routes, String dataset, Crossings crossings) throws IOException {
+        this.outside = outside;
+        this.folder = Files.createDirectories(folder);
+        this.routes = routes;
+        this.dataset = dataset;
+        this.crossings = crossings;
+        for (OutsideSystem system : OutsideSystem.values()) relays.put(system, relay(system));
+    }
+
+    private Relay relay(OutsideSystem system) throws IOException {
+        return new Relay(system, outside.url(system), crossings, this::throughRelays);
+    }
+
+    /** Experience Platform's credentials name the landing zone's own address. */
+    private String throughRelays(String answer) {
+        String zone = outside.url(OutsideSystem.LANDING_ZONE).getAuthority();
+        return answer.replace(zone, relayTo(OutsideSystem.LANDING_ZONE).authority());
+    }
+
+    /** Begins where another installation stands. */
+    void takeLedgerOf(Installation other) throws IOException {
+        Files.copy(other.folder.resolve("ledger.db"), folder.resolve("ledger.db"));
+    }
+
+    /** From its next process on. */
+    void use(Path otherRoutes) {
+        routes = otherRoutes;
+    }
+
+    Crossings crossings() {
+        return crossings;
+    }
+
+    String dataset() {
+        return dataset;
+    }
+
+    /** Starts {@code run DATAFLOW --once}; its lines go to {@code process-<n>.log}. */
+    Process start(List<String> jvmOptions) throws IOException {
+        Path file = folder.resolve("application.properties");
+        Files.writeString(file, properties(settings()));
+        List<String> command = new ArrayList<>(jvmOptions);
+        command.addAll(List.of("dev.landfall.Landfall", "--settings", file.toString(), "run", DATAFLOW, "--once"));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("LANDFALL_LOG", "debug");
+        builder.environment().put("DATABRICKS_TOKEN", value("databricks.token"));
+        builder.environment().put("PLATFORM_CLIENT_SECRET", value("platform.client-secret"));
+        Process process = builder.redirectErrorStream(true)
+                .redirectOutput(nextLog().toFile())
+                .start();
+        crossings.watch(process);
+        return process;
+    }
+
+    private String value(String key) {
+        return outside.settings().getOrDefault(key, "");
+    }
+
+    private Path nextLog() {
+        int n = 1;
+        while (Files.exists(folder.resolve("process-%d.log".formatted(n)))) n++;
+        return folder.resolve("process-%d.log".formatted(n));
+    }
+
+    private Map<String, String> settings() {
+        Map<String, String> settings = new TreeMap<>(outside.settings());
+        settings.remove("databricks.token");
+        settings.remove("platform.client-secret");
+        settings.put("databricks.jdbc-options", "asyncExecPollInterval=20");
+        settings.put("databricks.host", url(OutsideSystem.DATABRICKS));
+        settings.put("platform.url", url(OutsideSystem.PLATFORM));
+        settings.put("platform.ims-url", url(OutsideSystem.PLATFORM));
+        settings.put("platform.poll-interval", "200ms");
+        settings.put("platform.dataset." + DATAFLOW, dataset);
+        settings.put("landing.prefix", folder.getFileName().toString());
+        settings.put("landing.part-rows", "5");
+        settings.put("landing.spool", folder.resolve("spool").toString());
+        settings.put("ledger.url", "jdbc:sqlite:" + folder.resolve("ledger.db"));
+        settings.put("rejects.url", folder.resolve("rejects").toString());
+        settings.put("landfall.routes", routes.toString());
+        return settings;
+    }
+
+    private String url(OutsideSystem system) {
+        return relayTo(system).url().toString();
+    }
+
+    private Relay relayTo(OutsideSystem system) {
+        return Objects.requireNonNull(relays.get(system));
+    }
+
+    private static String properties(Map<String, String> settings) {
+        return settings.entrySet().stream()
+                .map(entry -> entry.getKey() + " = " + entry.getValue())
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** The program's own eyes on this installation: its ledger and its folder in the landing zone. */
+    Features features() {
+        Map<String, String> overlay = new TreeMap<>(settings());
+        overlay.putAll(Map.of(
+                "databricks.token", value("databricks.token"),
+                "platform.client-secret", value("platform.client-secret")));
+        Settings settings = new SettingsReader(Path.of("none"), Map.of(), Map.of(), overlay).read();
+        Ledger ledger =
+                Ledger.open("jdbc:sqlite:" + folder.resolve("ledger.db"), Clock.systemUTC(), new SecureRandom());
+        return Features.of(settings, ledger, Clock.systemUTC());
+    }
+
+    /** As the landing zone does by itself after seven days. */
+    void loseStagedFiles() {
+        BlobContainerClient zone = features().zone().client().getBlobContainerClient(CONTAINER);
+        ListBlobsOptions ours = new ListBlobsOptions().setPrefix(folder.getFileName() + "/");
+        zone.listBlobs(ours, null).stream().map(BlobItem::getName).toList().forEach(name -> zone.getBlobClient(name)
+                .delete());
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (Relay relay : relays.values()) relay.close();
+    }
+}

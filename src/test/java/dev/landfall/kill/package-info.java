@@ -1,0 +1,4 @@
+@NullMarked
+package dev.landfall.kill;
+
+import org.jspecify.annotations.NullMarked;
