@@ -77,8 +77,7 @@ public final class Spool {
     }
 
     private ProblemException problem(IOException error) {
-        return new ProblemException(
-                LandingProblem.SPOOL.at("landing.spool", folder, reason(error)), error);
+        return new ProblemException(LandingProblem.SPOOL.at("landing.spool", folder, reason(error)), error);
     }
 
     /** A file system's exceptions give the path as their message. */

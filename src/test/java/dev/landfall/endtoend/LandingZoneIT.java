@@ -33,7 +33,8 @@ class LandingZoneIT {
     private static Run sealed(Project project) {
         project.sandbox()
                 .platform()
-                .add(Fault.next("GET .*/catalog/dataSets/" + project.datasetId()).answers(403));
+                .add(Fault.next("GET .*/catalog/dataSets/" + project.datasetId())
+                        .answers(403));
         Problem problem = project.stopped();
         assertThat(problem.code()).isEqualTo("PLATFORM-5");
         Run run = project.open().orElseThrow();
@@ -136,7 +137,9 @@ class LandingZoneIT {
         twoRows(project);
         Run run = sealed(project);
         LandingFolder landing = project.landing();
-        landing.write("landfall/%s/part-00001.csv".formatted(run.folder()), "\"id\"\r\n\"x\"\r\n".getBytes(StandardCharsets.UTF_8));
+        landing.write(
+                "landfall/%s/part-00001.csv".formatted(run.folder()),
+                "\"id\"\r\n\"x\"\r\n".getBytes(StandardCharsets.UTF_8));
         landing.write("landfall/%s/notes.txt".formatted(project.name()), new byte[] {1});
 
         Ended ended = project.run();

@@ -24,20 +24,24 @@ class LedgerIT {
             Program second = Program.run(project, List.of(), "run", project.name(), "--once");
 
             assertThat(second.exitCode()).as(second.toString()).isEqualTo(75);
-            assertThat(second.err()).contains("LEDGER-1", project.folder().resolve("ledger.db").toString());
+            assertThat(second.err())
+                    .contains("LEDGER-1", project.folder().resolve("ledger.db").toString());
             assertThat(held).isNotNull();
         }
-        assertThat(Program.run(project, List.of(), "run", project.name(), "--once").exitCode())
+        assertThat(Program.run(project, List.of(), "run", project.name(), "--once")
+                        .exitCode())
                 .isZero();
     }
 
     @Test
     void aLedgerThatANewerProgramWroteIsRefused(Project project) throws SQLException {
         project.fields("id string").full().features().ledger().runs().open();
-        try (Connection ledger = DriverManager.getConnection("jdbc:sqlite:" + project.folder().resolve("ledger.db"));
+        try (Connection ledger = DriverManager.getConnection(
+                        "jdbc:sqlite:" + project.folder().resolve("ledger.db"));
                 Statement statement = ledger.createStatement()) {
-            statement.execute("INSERT INTO flyway_schema_history SELECT 99, '99', description, type, 'V99__later.sql',"
-                    + " checksum, installed_by, installed_on, execution_time, success FROM flyway_schema_history LIMIT 1");
+            statement.execute(
+                    "INSERT INTO flyway_schema_history SELECT 99, '99', description, type, 'V99__later.sql',"
+                            + " checksum, installed_by, installed_on, execution_time, success FROM flyway_schema_history LIMIT 1");
         }
 
         assertThatThrownBy(() -> project.features().ledger().runs().open())

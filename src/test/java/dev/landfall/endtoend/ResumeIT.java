@@ -51,8 +51,7 @@ class ResumeIT {
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("troubles")
-    void aCallThatGoesWrongOnceDoublesNothing(
-            String call, String name, UnaryOperator<Fault> fault, Project project) {
+    void aCallThatGoesWrongOnceDoublesNothing(String call, String name, UnaryOperator<Fault> fault, Project project) {
         twoRows(project);
         project.sandbox().platform().add(fault.apply(Fault.next(call)));
 
@@ -65,7 +64,9 @@ class ResumeIT {
 
     /** Leaves a run with an open batch. */
     private static Run loading(Project project) {
-        project.sandbox().platform().add(Fault.next(PUT + ".*" + project.datasetId()).answers(403));
+        project.sandbox()
+                .platform()
+                .add(Fault.next(PUT + ".*" + project.datasetId()).answers(403));
         assertThat(project.stopped().code()).isEqualTo("PLATFORM-5");
         Run run = project.open().orElseThrow();
         assertThat(run.state()).isEqualTo(RunState.LOADING);
@@ -190,7 +191,8 @@ class ResumeIT {
         assertThat(ended.state()).isEqualTo(RunState.PROVED);
         assertThat(ended.batches()).hasSize(1);
         assertThat(project.values("id")).containsExactly("a", "b");
-        assertThat(Duration.ofMillis(ended.run().endedAt().orElseThrow() - ended.run().openedAt()))
+        assertThat(Duration.ofMillis(
+                        ended.run().endedAt().orElseThrow() - ended.run().openedAt()))
                 .isGreaterThan(Duration.ofSeconds(1));
     }
 }

@@ -140,7 +140,8 @@ class RoutesIT extends CamelTestSupport {
         assertThat(features.settings().has(AllSettings.LEDGER_URL)).isTrue();
         try (Stream<Path> files = Files.walk(place)) {
             for (Path file : files.filter(Files::isRegularFile).sorted().toList())
-                PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.resolveResource(context, "file:" + file));
+                PluginHelper.getRoutesLoader(context)
+                        .loadRoutes(ResourceHelper.resolveResource(context, "file:" + file));
         }
     }
 

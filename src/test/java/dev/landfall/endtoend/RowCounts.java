@@ -62,8 +62,10 @@ final class RowCounts implements InterceptStrategy {
 
     private static String name(NamedNode node) {
         if (node instanceof ToDefinition to) return step(to.getEndpointUri());
-        if (node instanceof MarshalDefinition marshal) return "marshal " + format(marshal.getDataFormatType().getDataFormatName());
-        if (node instanceof UnmarshalDefinition unmarshal) return "unmarshal " + format(unmarshal.getDataFormatType().getDataFormatName());
+        if (node instanceof MarshalDefinition marshal)
+            return "marshal " + format(marshal.getDataFormatType().getDataFormatName());
+        if (node instanceof UnmarshalDefinition unmarshal)
+            return "unmarshal " + format(unmarshal.getDataFormatType().getDataFormatName());
         return "";
     }
 
@@ -78,7 +80,8 @@ final class RowCounts implements InterceptStrategy {
 
     private void before(String node, Exchange exchange) {
         Object body = exchange.getMessage().getBody();
-        if (node.equals("marshal csv") && body instanceof Iterator<?> lines) exchange.getMessage().setBody(counted(node, lines));
+        if (node.equals("marshal csv") && body instanceof Iterator<?> lines)
+            exchange.getMessage().setBody(counted(node, lines));
         if (body instanceof File file) {
             try (var lines = Files.lines(file.toPath())) {
                 add(node, lines.count());
