@@ -99,6 +99,7 @@ final class DatabricksErrors {
         }
         return message.contains("Connection refused")
                 || BUSY.matcher(message).find()
+                || (message.contains("error while executing http request") && !message.contains("failed by code"))
                 || message.contains("TEMPORARILY_UNAVAILABLE");
     }
 

@@ -60,8 +60,8 @@ enum LandingProblem implements ProblemText {
             12,
             Kind.TRY_AGAIN,
             "Of the files that this run staged, %d are gone or changed%s.",
-            "Run again: the next firing extracts the same window anew. If it happens often, find out who else cleans our"
-                    + " folder of the landing zone.");
+            "Run again: the next firing extracts the same window anew. The landing zone keeps files for seven days; if it"
+                    + " happens earlier, find out who else cleans our folder there.");
 
     private final int number;
     private final Kind kind;

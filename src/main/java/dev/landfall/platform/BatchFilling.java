@@ -59,7 +59,7 @@ public final class BatchFilling {
     }
 
     /** A batch that was handed over before it was given up may yet be ingested; another is filled only when its end is seen. */
-    private void awaitUnended(Run run, Wish wish) {
+    private synchronized void awaitUnended(Run run, Wish wish) {
         String dataset = wish.target().dataset().id();
         ledger.batches().unended(run.dataflow(), dataset).forEach(this::abort);
         // asked again: the watch over all batches may have seen the end of one just before us

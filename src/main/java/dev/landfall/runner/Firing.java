@@ -52,7 +52,6 @@ public final class Firing {
             Optional<Problem> problem = stopped;
             if (problem.isPresent()) throw new ProblemException(problem.get());
             seen.ifPresent(this::refuseToWaitForEver);
-            if (seen.isPresent() && left.isPresent()) refuseToWaitForAnotherFiring(left.get(), seen.get());
             Thread.sleep(LOOK.toMillis());
         }
     }
@@ -66,15 +65,6 @@ public final class Firing {
         return features.ledger().runs().history(Optional.of(dataflow.name()), 1).stream()
                 .filter(run -> run.openedAt() >= begun)
                 .findFirst();
-    }
-
-    /** A sealed run whose staged files are gone goes back to its extract, and only the next firing begins that. */
-    private static void refuseToWaitForAnotherFiring(Run before, Run now) {
-        boolean wasSealed = before.state() == RunState.SEALED || before.state() == RunState.LOADING;
-        boolean mustBeExtracted =
-                now.state() == RunState.EXTRACTING && now.sealedAt().isPresent();
-        if (wasSealed && mustBeExtracted)
-            throw new ProblemException(RunnerProblem.STAGED_FILES_GONE.at(now.where(), now.id()));
     }
 
     private void refuseToWaitForEver(Run run) {

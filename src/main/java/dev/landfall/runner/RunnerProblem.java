@@ -29,12 +29,7 @@ enum RunnerProblem implements ProblemText {
             5,
             Kind.CONFIGURATION,
             "The routes cannot be started: %s",
-            "Correct the route; 'landfall check' tells where."),
-    STAGED_FILES_GONE(
-            6,
-            Kind.TRY_AGAIN,
-            "What run %s had staged in the landing zone is gone or was changed.",
-            "Run the same command again: it extracts the same window again. The landing zone keeps files for seven days.");
+            "Correct the route; 'landfall check' tells where.");
 
     private final int number;
     private final Kind kind;

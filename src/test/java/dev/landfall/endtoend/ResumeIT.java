@@ -146,7 +146,8 @@ class ResumeIT {
 
         Ended ended = project.run();
 
-        assertThat(problem.kind()).isIn(Kind.SOURCE, Kind.TRY_AGAIN);
+        assertThat(problem.code()).isEqualTo("DATABRICKS-9");
+        assertThat(problem.kind()).isEqualTo(Kind.TRY_AGAIN);
         assertThat(left.state()).isEqualTo(RunState.EXTRACTING);
         assertThat(project.features().ledger().runs().refresh(left).state()).isEqualTo(RunState.ABANDONED);
         assertThat(ended.run().id()).isNotEqualTo(left.id());
