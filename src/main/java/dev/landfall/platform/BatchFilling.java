@@ -61,9 +61,11 @@ public final class BatchFilling {
     /** A batch that was handed over before it was given up may yet be ingested; another is filled only when its end is seen. */
     private synchronized void awaitUnended(Run run, Wish wish) {
         String dataset = wish.target().dataset().id();
-        for (Batch batch : ledger.batches().unended(run.dataflow(), dataset)) {
-            if (!abort(batch)) throw new ProblemException(PlatformProblem.BATCH_NOT_ENDED.at(run.where(), batch.id()));
-        }
+        ledger.batches().unended(run.dataflow(), dataset).forEach(this::abort);
+        // asked again: the watch over all batches may have seen the end of one just before us
+        ledger.batches().unended(run.dataflow(), dataset).stream().findFirst().ifPresent(batch -> {
+            throw new ProblemException(PlatformProblem.BATCH_NOT_ENDED.at(run.where(), batch.id()));
+        });
     }
 
     private boolean mayBeFilled(Run run, Batch batch, Wish wish) {
@@ -140,19 +142,18 @@ public final class BatchFilling {
                 .forEach(this::abort);
     }
 
-    /** False while it can neither be aborted nor has ended: Experience Platform works on it, or Catalog lags behind. */
-    private boolean abort(Batch orphan) {
+    /** Leaves one that can neither be aborted nor has ended: Experience Platform works on it, or Catalog lags behind. */
+    private void abort(Batch orphan) {
         Optional<String> id = orphan.batchId().or(() -> platform.batchesByExternalId(orphan.externalId()).stream()
                 .map(BatchStatus::id)
                 .findFirst());
-        if (id.isEmpty()) return false;
+        if (id.isEmpty()) return;
         AbortOutcome outcome = platform.abortBatch(id.get());
         ledger.batches().found(orphan, id.get());
-        if (outcome instanceof AbortOutcome.NotNow) return false;
+        if (outcome instanceof AbortOutcome.NotNow) return;
         if (isIngested(outcome)) ledger.batches().ingested(orphan);
         else ledger.batches().set(orphan, Batch.State.ABORTED);
         LOG.info("batch {} ({}) is {}", id.get(), orphan.externalId(), isIngested(outcome) ? "ingested" : "aborted");
-        return true;
     }
 
     private static boolean isIngested(AbortOutcome outcome) {

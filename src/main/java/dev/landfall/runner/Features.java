@@ -1,5 +1,6 @@
 package dev.landfall.runner;
 
+import dev.landfall.csv.PlainCsvDataFormat;
 import dev.landfall.databricks.Compute;
 import dev.landfall.databricks.DatabricksComponent;
 import dev.landfall.databricks.DatabricksConnection;
@@ -36,6 +37,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.quartz.QuartzComponent;
+import org.apache.camel.spi.DataFormatFactory;
 
 /** All features of one process, made from its settings. Making them asks nobody outside and opens no session. */
 public record Features(
@@ -103,6 +105,7 @@ public record Features(
         context.getRegistry().bind("databricks", databricks.dataSource());
         context.getRegistry().bind("landingZone", zone.client());
         context.getRegistry().bind("xdmLines", XdmLines.mapper());
+        context.getRegistry().bind("csv-dataformat-factory", (DataFormatFactory) PlainCsvDataFormat::new);
         context.addComponent("databricks", new DatabricksComponent(new Extraction(planner, ledger)));
         context.addComponent("landing", new LandingComponent(landing, ledger));
         context.addComponent("mapping", new MappingComponent(rejects));

@@ -113,7 +113,16 @@ class LedgerBetweenCallsTest {
 
     private static NewRun window(long rows) {
         return new NewRun(
-                DATAFLOW, "incremental", "{}", "v1-1", "source", rows, Optional.of(0L), Optional.of(0L), Optional.empty(), 0);
+                DATAFLOW,
+                "incremental",
+                "{}",
+                "v1-1",
+                "source",
+                rows,
+                Optional.of(0L),
+                Optional.of(0L),
+                Optional.empty(),
+                0);
     }
 
     private static Bookmark reached(Run run, String value) {

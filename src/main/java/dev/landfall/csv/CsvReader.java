@@ -1,0 +1,159 @@
+package dev.landfall.csv;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what {@link CsvWriter} writes, and any other CSV of RFC 4180 in UTF-8: an empty cell without quotes is null, one in
+ * quotes is the empty text; a line may end in CRLF, LF or CR; an empty line is a line of one null. Holds one cell, at least
+ * 64 KiB. One thread.
+ */
+final class CsvReader implements Iterator<List<@Nullable String>>, Closeable {
+    private static final int SIZE = 1 << 16;
+    private static final int END = -1;
+
+    private final InputStream in;
+    private byte[] buffer = new byte[SIZE];
+    private int filled;
+    private int at;
+    private int begin;
+    private boolean doubled;
+    private boolean isLineOver;
+    private int columns = 16;
+    private long records;
+
+    CsvReader(InputStream in) {
+        this.in = in;
+    }
+
+    @Override
+    public boolean hasNext() {
+        try {
+            return peek() != END;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public List<@Nullable String> next() {
+        if (!hasNext()) throw new NoSuchElementException();
+        try {
+            return line();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<@Nullable String> line() throws IOException {
+        @Nullable String[] cells = new String[columns];
+        int count = 0;
+        isLineOver = false;
+        while (!isLineOver) {
+            if (count == cells.length) cells = Arrays.copyOf(cells, 2 * count);
+            cells[count++] = cell();
+        }
+        records++;
+        if (count == cells.length) return Arrays.asList(cells);
+        columns = count;
+        return new ArrayList<>(Arrays.asList(cells).subList(0, count));
+    }
+
+    /** The cell that begins here, and what divides it from the next or ends the line. */
+    private @Nullable String cell() throws IOException {
+        begin = at;
+        if (peek() == '"') return quoted();
+        int code = peek();
+        while (code != ',' && code != '\n' && code != '\r' && code != END) {
+            at++;
+            code = peek();
+        }
+        String text = at == begin ? null : new String(buffer, begin, at - begin, StandardCharsets.UTF_8);
+        divider(code);
+        return text;
+    }
+
+    private String quoted() throws IOException {
+        at++;
+        begin = at;
+        doubled = false;
+        toClosingQuote();
+        String text = text();
+        at++;
+        begin = at;
+        int code = peek();
+        if (code != ',' && code != '\n' && code != '\r' && code != END) {
+            throw new IOException("record %d: text after a closing quote".formatted(records + 1));
+        }
+        divider(code);
+        return text;
+    }
+
+    private void toClosingQuote() throws IOException {
+        while (true) {
+            while (at < filled && buffer[at] != '"') at++;
+            if (at == filled && peek() == END) {
+                throw new IOException("record %d: the file ends within quotes".formatted(records + 1));
+            }
+            if (buffer[at] != '"') continue;
+            at++;
+            boolean isDoubled = peek() == '"';
+            at--;
+            if (!isDoubled) return;
+            doubled = true;
+            at += 2;
+        }
+    }
+
+    private String text() {
+        if (!doubled) return new String(buffer, begin, at - begin, StandardCharsets.UTF_8);
+        byte[] text = new byte[at - begin];
+        int length = 0;
+        for (int i = begin; i < at; i++) {
+            text[length++] = buffer[i];
+            if (buffer[i] == '"') i++;
+        }
+        return new String(text, 0, length, StandardCharsets.UTF_8);
+    }
+
+    private void divider(int code) throws IOException {
+        isLineOver = code != ',';
+        if (code == END) return;
+        at++;
+        begin = at;
+        if (code == '\r' && peek() == '\n') at++;
+    }
+
+    /** The byte that comes next, which stays; what lies between {@code begin} and it stays in the buffer too. */
+    private int peek() throws IOException {
+        if (at < filled) return buffer[at] & 0xff;
+        return fill() ? buffer[at] & 0xff : END;
+    }
+
+    private boolean fill() throws IOException {
+        if (begin > 0) {
+            System.arraycopy(buffer, begin, buffer, 0, filled - begin);
+            filled -= begin;
+            at -= begin;
+            begin = 0;
+        }
+        if (filled == buffer.length) buffer = Arrays.copyOf(buffer, 2 * filled);
+        int got = in.read(buffer, filled, buffer.length - filled);
+        if (got > 0) filled += got;
+        return got > 0;
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+}
