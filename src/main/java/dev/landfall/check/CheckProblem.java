@@ -28,35 +28,14 @@ enum CheckProblem implements ProblemText {
             "Nothing, if nobody else uses them: Experience Platform gives new ones after that day, and Landfall takes them"
                     + " up. Other users of the landing zone need the new ones too.");
 
-    private final int number;
-    private final Kind kind;
-    private final String what;
-    private final String mend;
+    private final Text text;
 
     CheckProblem(int number, Kind kind, String what, String mend) {
-        this.number = number;
-        this.kind = kind;
-        this.what = what;
-        this.mend = mend;
+        text = new Text("CHECK-" + number, kind, what, mend);
     }
 
     @Override
-    public String code() {
-        return "CHECK-" + number;
-    }
-
-    @Override
-    public Kind kind() {
-        return kind;
-    }
-
-    @Override
-    public String what() {
-        return what;
-    }
-
-    @Override
-    public String mend() {
-        return mend;
+    public Text text() {
+        return text;
     }
 }

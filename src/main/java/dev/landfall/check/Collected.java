@@ -18,17 +18,13 @@ final class Collected {
         try {
             return Optional.of(work.get());
         } catch (ProblemException e) {
-            e.problems().forEach(problem -> problems.add(at(problem, where.apply(problem))));
+            e.problems().forEach(problem -> problems.add(problem.in(where.apply(problem))));
             return Optional.empty();
         }
     }
 
     <T> Optional<T> of(Supplier<T> work) {
         return of(work, Problem::where);
-    }
-
-    static Problem at(Problem problem, String where) {
-        return new Problem(problem.code(), problem.kind(), problem.what(), where, problem.mend());
     }
 
     void add(List<Problem> more) {

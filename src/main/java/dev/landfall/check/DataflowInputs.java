@@ -49,7 +49,7 @@ public final class DataflowInputs {
     private Problem placed(Problem problem, String file) {
         boolean wholeFile = problem.where().equals(file.replace('\\', '/'));
         String where = "dataflow %s, %s".formatted(dataflow.name(), problem.where());
-        return Collected.at(problem, wholeFile ? dataflow.where("mapping") : where);
+        return problem.in(wholeFile ? dataflow.where("mapping") : where);
     }
 
     /** The id of the dataset; throws while no setting gives it. */

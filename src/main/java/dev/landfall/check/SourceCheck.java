@@ -85,9 +85,8 @@ final class SourceCheck {
         Collected collected = new Collected();
         Optional<Inspection> found = collected.of(
                 () -> planner.inspect(DataflowInputs.source(dataflow)), problem -> place(dataflow, problem));
-        found.ifPresent(inspection -> inspection
-                .problems()
-                .forEach(problem -> collected.add(List.of(Collected.at(problem, place(dataflow, problem))))));
+        found.ifPresent(inspection ->
+                inspection.problems().forEach(problem -> collected.add(List.of(problem.in(place(dataflow, problem))))));
         told.accept(collected.finding(
                 dataflow.name() + " source", found.map(SourceCheck::said).orElse("asked")));
         return found.filter(inspection -> inspection.problems().isEmpty());

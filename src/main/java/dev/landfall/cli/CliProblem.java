@@ -16,11 +16,6 @@ enum CliProblem implements ProblemText {
             Kind.CONFIGURATION,
             "'%s' goes with '--once' only when a dataflow is named, and a dataflow only with '--once'.",
             "Write 'landfall run' to serve all schedules, or 'landfall run DATAFLOW --once'."),
-    NO_REASON(
-            "CLI-4",
-            Kind.CONFIGURATION,
-            "A reset of '%s' needs a reason.",
-            "Add --reason \"why\"; it is kept in the ledger."),
     SANDBOX_NOT_RUNNING(
             "CLI-5", Kind.CONFIGURATION, "The sandbox is not running.", "Start it with 'landfall sandbox start'."),
     BAD_ARGUMENT("CLI-6", Kind.CONFIGURATION, "%s.%s", "'%3$s --help' shows what is possible."),
@@ -40,35 +35,14 @@ enum CliProblem implements ProblemText {
             "Dataflow '%s' has no %s route, so there is nothing to preview.",
             "Add a templatedRoute of that template; routes/README.md shows both.");
 
-    private final String code;
-    private final Kind kind;
-    private final String what;
-    private final String mend;
+    private final Text text;
 
     CliProblem(String code, Kind kind, String what, String mend) {
-        this.code = code;
-        this.kind = kind;
-        this.what = what;
-        this.mend = mend;
+        text = new Text(code, kind, what, mend);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public Kind kind() {
-        return kind;
-    }
-
-    @Override
-    public String what() {
-        return what;
-    }
-
-    @Override
-    public String mend() {
-        return mend;
+    public Text text() {
+        return text;
     }
 }

@@ -113,13 +113,13 @@ record RunReport(Run run, Proof proof, Counts counts, Optional<Batch> batch) {
     private String verdict() {
         return switch (run.state()) {
             case PROVED -> "proved: every row is accounted for";
-            case EMPTY -> "nothing new: no batch was created";
+            case EMPTY -> "nothing new: no batch was created" + after("; ");
             case FAILED, ABANDONED -> run.problem().orElse("ended without a proof");
-            case EXTRACTING, SEALED, LOADING, INGESTING ->
-                "on its way"
-                        + run.problem()
-                                .map(problem -> "; stopped by " + problem)
-                                .orElse("");
+            case EXTRACTING, SEALED, LOADING, INGESTING -> "on its way" + after("; stopped by ");
         };
+    }
+
+    private String after(String link) {
+        return run.problem().map(link::concat).orElse("");
     }
 }

@@ -84,35 +84,14 @@ enum DatabricksProblem implements ProblemText {
             "This principal may not read '%s': %s.",
             "Grant it USE CATALOG, USE SCHEMA and SELECT, on what a query names as well.");
 
-    private final int number;
-    private final Kind kind;
-    private final String what;
-    private final String mend;
+    private final Text text;
 
     DatabricksProblem(int number, Kind kind, String what, String mend) {
-        this.number = number;
-        this.kind = kind;
-        this.what = what;
-        this.mend = mend;
+        text = new Text("DATABRICKS-" + number, kind, what, mend);
     }
 
     @Override
-    public String code() {
-        return "DATABRICKS-" + number;
-    }
-
-    @Override
-    public Kind kind() {
-        return kind;
-    }
-
-    @Override
-    public String what() {
-        return what;
-    }
-
-    @Override
-    public String mend() {
-        return mend;
+    public Text text() {
+        return text;
     }
 }

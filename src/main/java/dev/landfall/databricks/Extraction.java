@@ -64,9 +64,10 @@ public final class Extraction {
         Bookmark bookmark = ledger.bookmarks().of(source.dataflow());
         NewRun frozen = planner.next(source, bookmark);
         Window window = Window.parse(frozen.frozen());
+        Optional<String> remark = emptied(source, frozen, bookmark);
         if (isUnchanged(source, window, bookmark)) frozen = frozen.withNothingNew();
         if (frozen.counted() == 0)
-            return nothingNew(ledger.runs().beginEmpty(frozen, bookmark.generation(), window::reached));
+            return nothingNew(ledger.runs().beginEmpty(frozen, bookmark.generation(), window::reached, remark));
         Run run = ledger.runs().begin(frozen, bookmark.generation());
         LOG.info("{}: run {} opens: {} rows, {}", run.dataflow(), run.id(), run.counted(), window.shown());
         return Optional.of(run);
@@ -75,7 +76,16 @@ public final class Extraction {
     private static Optional<Run> nothingNew(Run run) {
         String window = Window.parse(run.frozen()).shown();
         LOG.info("{}: run {} has nothing new to move, {}", run.dataflow(), run.id(), window);
+        run.problem().ifPresent(remark -> LOG.warn("{}: {}", run.dataflow(), remark));
         return Optional.empty();
+    }
+
+    /** Experience Platform takes no empty batch, so nothing can replace what was sent; and most often nothing should. */
+    private static Optional<String> emptied(Source source, NewRun frozen, Bookmark bookmark) {
+        if (source.mode() != Source.Mode.FULL
+                || frozen.counted() > 0
+                || bookmark.run().isEmpty()) return Optional.empty();
+        return Optional.of("the source is empty; the dataset keeps what earlier runs sent until a batch replaces it");
     }
 
     /** A full run of the very version that was sent last would replace it by itself. */

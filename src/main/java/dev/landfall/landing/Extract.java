@@ -3,6 +3,7 @@ package dev.landfall.landing;
 import dev.landfall.ledger.Part;
 import dev.landfall.ledger.Run;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -10,9 +11,10 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts the rows of one attempt into parts as they are read, and remembers what was staged. Holds one row. Parts are
- * drained one after the other: each is an iterator over the lines of a file, the header first, that ends when the part is
- * full or the rows are. One thread.
+ * Cuts the rows of one attempt into parts as they are read, and remembers what was staged. Holds one row. Each part is an
+ * iterator over the lines of a file, the header first, that ends when the part is full or the rows are; a part without
+ * rows, which only the last can be, has no lines at all. Parts are drained one after the other, though not by one thread:
+ * {@link #next} waits until the part before is drained, so that one may be on its way while another thread drains the next.
  */
 public final class Extract implements Iterator<Extract.Lines> {
     private final Run run;
@@ -20,8 +22,10 @@ public final class Extract implements Iterator<Extract.Lines> {
     private final Iterator<Map<String, @Nullable Object>> rows;
     private final Cells cells;
     private final Limits limits;
+    private final List<Lines> begun = new ArrayList<>();
     private final List<Part> staged = new ArrayList<>();
-    private @Nullable Lines current;
+    private boolean isDraining;
+    private volatile boolean isOver;
     private long read;
 
     /** When a part is full: rows, and bytes before quoting. */
@@ -35,16 +39,39 @@ public final class Extract implements Iterator<Extract.Lines> {
         this.limits = limits;
     }
 
-    /** Camel asks before the part in hand is drained, so the last part may turn out to be empty. */
+    /** Asked before the part in hand is drained nobody can know: then there is another part, and it may be empty. */
     @Override
-    public boolean hasNext() {
-        return rows.hasNext();
+    public synchronized boolean hasNext() {
+        return isDraining || (!isOver && rows.hasNext());
     }
 
     @Override
-    public Lines next() {
-        current = new Lines();
-        return current;
+    public synchronized Lines next() {
+        awaitDrained();
+        isDraining = !isOver && rows.hasNext();
+        Lines lines = new Lines(begun.size(), !isDraining);
+        begun.add(lines);
+        return lines;
+    }
+
+    private void awaitDrained() {
+        try {
+            while (isDraining && !isOver) wait();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the part before is read", e);
+        }
+    }
+
+    private synchronized void drained() {
+        isDraining = false;
+        notifyAll();
+    }
+
+    /** A part could not be staged, so the attempt is lost: no row is read any more, and nobody waits for a part. */
+    synchronized void end() {
+        isOver = true;
+        notifyAll();
     }
 
     Run run() {
@@ -55,18 +82,18 @@ public final class Extract implements Iterator<Extract.Lines> {
         return columns;
     }
 
-    /** The part that was last handed out. */
-    Lines current() {
-        if (current == null) throw new IllegalStateException("no part was begun");
-        return current;
+    /** The parts in the order in which they were handed out, from 0. */
+    synchronized Lines part(int number) {
+        return begun.get(number);
     }
 
-    void staged(Part part) {
+    synchronized void staged(Part part) {
         staged.add(part);
     }
 
-    List<Part> staged() {
-        return List.copyOf(staged);
+    /** In the order of their numbers. */
+    synchronized List<Part> staged() {
+        return staged.stream().sorted(Comparator.comparingInt(Part::number)).toList();
     }
 
     /** Rows read so far; may be read by another thread that shows progress. */
@@ -76,15 +103,35 @@ public final class Extract implements Iterator<Extract.Lines> {
 
     /** The lines of one part. The line that {@link #next} gives is overwritten by the following call. */
     public final class Lines implements Iterator<Line> {
-        private final int number = staged.size();
+        private final int number;
         private final Line line = new Line(columns);
         private boolean headed;
+        private boolean isDrained;
         private int count;
         private long bytes;
 
+        private Lines(int number, boolean isDrained) {
+            this.number = number;
+            this.isDrained = isDrained;
+        }
+
         @Override
         public boolean hasNext() {
-            return !headed || (count < limits.rows() && bytes < limits.bytes() && rows.hasNext());
+            if (isDrained) return false;
+            if (!headed || hasRow()) return true;
+            isDrained = true;
+            drained();
+            return false;
+        }
+
+        private boolean hasRow() {
+            if (isOver || count >= limits.rows() || bytes >= limits.bytes()) return false;
+            try {
+                return rows.hasNext();
+            } catch (RuntimeException e) {
+                if (isOver) return false; // the result set was closed meanwhile, and nobody asks for this part any more
+                throw e;
+            }
         }
 
         @Override

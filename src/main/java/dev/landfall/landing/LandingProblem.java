@@ -63,35 +63,14 @@ enum LandingProblem implements ProblemText {
             "Run again: the next firing extracts the same window anew. The landing zone keeps files for seven days; if it"
                     + " happens earlier, find out who else cleans our folder there.");
 
-    private final int number;
-    private final Kind kind;
-    private final String what;
-    private final String mend;
+    private final Text text;
 
     LandingProblem(int number, Kind kind, String what, String mend) {
-        this.number = number;
-        this.kind = kind;
-        this.what = what;
-        this.mend = mend;
+        text = new Text("LANDING-" + number, kind, what, mend);
     }
 
     @Override
-    public String code() {
-        return "LANDING-" + number;
-    }
-
-    @Override
-    public Kind kind() {
-        return kind;
-    }
-
-    @Override
-    public String what() {
-        return what;
-    }
-
-    @Override
-    public String mend() {
-        return mend;
+    public Text text() {
+        return text;
     }
 }

@@ -1,19 +1,20 @@
 package dev.landfall.landing;
 
 import dev.landfall.landing.LandingSteps.StagedPart;
-import dev.landfall.landing.Spool.Spooled;
 import dev.landfall.ledger.Part;
 import dev.landfall.ledger.Run;
 import dev.landfall.problem.ProblemException;
+import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeExtension;
+import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Message;
+import org.apache.camel.StreamCache;
 import org.apache.camel.component.azure.storage.blob.BlobConstants;
 import org.apache.camel.support.DefaultMessage;
 import org.apache.camel.support.DefaultProducer;
@@ -28,7 +29,9 @@ final class LandingProducer extends DefaultProducer {
     enum Step {
         /** Body: rows of the jdbc endpoint, in: a stream; out: an iterator of parts, each an iterator of lines. */
         PARTS,
-        /** Body: the marshalled part in, its file out, with blob name and container; ends the exchange of an empty part. */
+        /** Takes a part in hand, in a split. */
+        PART,
+        /** Body: the marshalled part in, its file out, with blob name and container. */
         STAGE,
         /** After the last part: writes the manifest and wakes the load. */
         SEAL,
@@ -36,7 +39,7 @@ final class LandingProducer extends DefaultProducer {
         MANIFEST,
         /** Body out: one message for each part that is not in the batch yet, with the headers that fetch its blob. */
         PENDING,
-        /** Body: a blob in, the same bytes from our disk out, once their SHA-256 was seen to be the manifest's. */
+        /** Body: a blob, once its SHA-256 was seen to be the manifest's. */
         OPEN,
         /** Deletes what a proved run staged. */
         PURGE
@@ -54,9 +57,10 @@ final class LandingProducer extends DefaultProducer {
     }
 
     @Override
-    public void process(Exchange exchange) throws Exception {
+    public void process(Exchange exchange) throws IOException {
         switch (step) {
             case PARTS -> parts(exchange);
+            case PART -> part(exchange);
             case STAGE -> stage(exchange);
             case SEAL -> seal(exchange);
             case MANIFEST -> manifest(exchange);
@@ -76,18 +80,33 @@ final class LandingProducer extends DefaultProducer {
         exchange.getMessage().setBody(extract);
     }
 
+    private static void part(Exchange exchange) {
+        // what Camel spools of a part goes with the part; else it would lie on our disk until the last part is through
+        exchange.removeProperty(ExchangePropertyKey.STREAM_CACHE_UNIT_OF_WORK);
+        Extract extract = exchange.getProperty(EXTRACT, Extract.class);
+        if (extract == null) return;
+        // a part that failed is never drained, and the split that waits for that would wait for ever
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                if (isLost(done)) extract.end();
+            }
+        });
+    }
+
+    private static boolean isLost(Exchange done) {
+        ExchangeExtension extension = done.getExchangeExtension();
+        return done.isFailed() || (extension.isErrorHandlerHandledSet() && extension.isErrorHandlerHandled());
+    }
+
     private void stage(Exchange exchange) {
         InputStream csv = carried(exchange.getMessage().getBody(InputStream.class), "marshalled part");
-        Optional<StagedPart> staged = steps.stage(extract(exchange), csv);
-        if (staged.isEmpty()) {
-            exchange.setRouteStop(true);
-            return;
-        }
-        Path file = staged.get().file().file();
+        int number = carried(exchange.getProperty(ExchangePropertyKey.SPLIT_INDEX, Integer.class), "part of a split");
+        StagedPart staged = steps.stage(extract(exchange), number, csv);
+        Path file = staged.file().file();
         exchange.getMessage().setBody(file.toFile());
-        exchange.getMessage().setHeader(BlobConstants.BLOB_NAME, staged.get().name());
-        exchange.getMessage()
-                .setHeader(BlobConstants.BLOB_CONTAINER_NAME, staged.get().container());
+        exchange.getMessage().setHeader(BlobConstants.BLOB_NAME, staged.name());
+        exchange.getMessage().setHeader(BlobConstants.BLOB_CONTAINER_NAME, staged.container());
         deleteAfterwards(exchange, file);
     }
 
@@ -116,15 +135,17 @@ final class LandingProducer extends DefaultProducer {
         return message;
     }
 
-    private void open(Exchange exchange) throws Exception {
+    private void open(Exchange exchange) throws IOException {
         Run run = run(exchange);
         String name = carried(exchange.getMessage().getHeader(BlobConstants.BLOB_NAME, String.class), "blob name");
-        InputStream content = carried(exchange.getMessage().getBody(InputStream.class), "blob");
+        // Camel has spooled the blob to our disk before it gives it to a step: read there once to check, then once to
+        // map
+        StreamCache content = carried(exchange.getMessage().getBody(StreamCache.class), "blob");
         Part part = steps.part(run, name);
-        Spooled file = steps.open(run, part, content);
+        steps.check(run, part, content.length(), (InputStream) content);
+        content.reset();
         exchange.setProperty(Part.PROPERTY, part);
-        exchange.getMessage().setBody(Files.newInputStream(file.file()));
-        deleteAfterwards(exchange, file.file());
+        exchange.getMessage().setBody(content);
     }
 
     private void deleteAfterwards(Exchange exchange, Path file) {

@@ -5,13 +5,14 @@ import dev.landfall.ledger.Ledger;
 import dev.landfall.ledger.Part;
 import dev.landfall.ledger.Run;
 import dev.landfall.problem.ProblemException;
+import dev.landfall.rejects.Rejects;
+import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,13 +26,16 @@ public final class LandingSteps {
     private final LandingZone zone;
     private final Ledger ledger;
     private final Spool spool;
+    private final Rejects rejects;
     private final Extract.Limits limits;
     private final Clock clock;
 
-    public LandingSteps(LandingZone zone, Ledger ledger, Spool spool, Extract.Limits limits, Clock clock) {
+    public LandingSteps(
+            LandingZone zone, Ledger ledger, Spool spool, Rejects rejects, Extract.Limits limits, Clock clock) {
         this.zone = zone;
         this.ledger = ledger;
         this.spool = spool;
+        this.rejects = rejects;
         this.limits = limits;
         this.clock = clock;
     }
@@ -40,20 +44,19 @@ public final class LandingSteps {
         return new Extract(run, columns, rows, limits);
     }
 
-    /** Rests the part in hand on our disk under its blob name; nothing when it turned out to hold no rows. */
-    Optional<StagedPart> stage(Extract extract, InputStream csv) {
-        Extract.Lines lines = extract.current();
-        if (lines.rowCount() == 0) return Optional.empty();
+    /** Rests a drained part on our disk under its blob name. */
+    StagedPart stage(Extract extract, int number, InputStream csv) {
+        Extract.Lines lines = extract.part(number);
         String name = zone.name("%s/part-%05d.csv".formatted(extract.run().folder(), lines.number()));
         Spooled file = spool.write(name, csv);
         extract.staged(Part.staged(lines.number(), name, lines.rowCount(), file.bytes(), file.sha256()));
-        return Optional.of(new StagedPart(zone.container(), name, file));
+        return new StagedPart(zone.container(), name, file);
     }
 
     /** A part on its way: where it goes and where it lies. */
     record StagedPart(String container, String name, Spooled file) {}
 
-    /** Compares what was read with what was counted, writes the manifest, then tells the ledger. */
+    /** Compares what was read with what was counted, writes the manifest, drops the rejects of earlier attempts, then tells the ledger. */
     Run seal(Extract extract) {
         Run run = extract.run();
         if (extract.read() != run.counted()) {
@@ -70,6 +73,7 @@ public final class LandingSteps {
                 extract.read(),
                 extract.staged().stream().map(Manifest.Entry::of).toList());
         zone.write(name, manifest.json());
+        rejects.clear(run.dataflow(), run.id());
         long took = clock.millis() - run.attemptedAt();
         return ledger.runs().seal(run, extract.staged(), name, extract.read(), took);
     }
@@ -91,14 +95,13 @@ public final class LandingSteps {
                 old ? ", and the others near the seven days that the zone keeps them" : ""));
     }
 
-    /** Copies a part from the zone to our disk; refuses one that is not what the manifest says, and has it extracted again. */
-    Spooled open(Run run, Part part, InputStream content) {
-        Spooled file = spool.write(part.name(), content);
-        if (file.sha256().equals(part.sha256())) return file;
-        spool.delete(file.file());
+    /** Reads a part through; refuses one that is not what the manifest says, and has it extracted again. */
+    void check(Run run, Part part, long bytes, InputStream content) throws IOException {
+        String sha256 = Spool.sha256(content);
+        if (sha256.equals(part.sha256())) return;
         ledger.runs().extractOver(run);
-        throw new ProblemException(LandingProblem.CHANGED.at(
-                run.where(), part.name(), file.bytes(), file.sha256(), part.byteCount(), part.sha256()));
+        throw new ProblemException(
+                LandingProblem.CHANGED.at(run.where(), part.name(), bytes, sha256, part.byteCount(), part.sha256()));
     }
 
     /** The part of a run that lies under this blob name. */

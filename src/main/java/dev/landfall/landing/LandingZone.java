@@ -10,19 +10,26 @@ import com.azure.storage.blob.models.BlobStorageException;
 import com.azure.storage.blob.models.ListBlobsOptions;
 import com.azure.storage.common.policy.RequestRetryOptions;
 import com.azure.storage.common.policy.RetryPolicyType;
+import dev.landfall.problem.Problem;
 import dev.landfall.problem.ProblemException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLException;
 
 /**
  * Our folder in the Data Landing Zone. Writes and reads manifests, and purges; the parts themselves pass through the
  * routes. Thread-safe.
  */
 public final class LandingZone {
+    private static final String WHERE = "landing zone";
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
 
@@ -67,32 +74,23 @@ public final class LandingZone {
     }
 
     void write(String name, byte[] content) {
-        try {
+        asked(name, () -> {
             blobs().getBlobClient(name).upload(BinaryData.fromBytes(content), true);
-        } catch (BlobStorageException e) {
-            throw told(name, e);
-        }
+            return name;
+        });
     }
 
     byte[] read(String name) {
-        try {
-            return blobs().getBlobClient(name).downloadContent().toBytes();
-        } catch (BlobStorageException e) {
-            throw told(name, e);
-        }
+        return asked(name, () -> blobs().getBlobClient(name).downloadContent().toBytes());
     }
 
     /** The blobs below a folder, by its whole name, with their sizes in bytes; folders are left out. */
     Map<String, Long> sizes(String whole) {
         String folder = whole + "/";
-        try {
-            return list(folder).stream()
-                    .filter(blob -> !isFolder(blob))
-                    .collect(Collectors.toMap(
-                            BlobItem::getName, blob -> blob.getProperties().getContentLength()));
-        } catch (BlobStorageException e) {
-            throw told(folder, e);
-        }
+        return asked(folder, () -> list(folder).stream()
+                .filter(blob -> !isFolder(blob))
+                .collect(Collectors.toMap(
+                        BlobItem::getName, blob -> blob.getProperties().getContentLength())));
     }
 
     private static boolean isFolder(BlobItem blob) {
@@ -101,11 +99,7 @@ public final class LandingZone {
 
     /** The number of blobs that a listing of our folder gives; for a look at the zone before a run. */
     public long count() {
-        try {
-            return list(prefix + "/").size();
-        } catch (BlobStorageException e) {
-            throw told(prefix, e);
-        }
+        return asked(prefix, () -> (long) list(prefix + "/").size());
     }
 
     /**
@@ -114,16 +108,15 @@ public final class LandingZone {
      */
     void purge(String below) {
         String folder = name(below);
-        try {
+        asked(folder, () -> {
             list(folder + "/").stream()
                     .map(BlobItem::getName)
                     .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.reverseOrder()))
                     .forEach(this::delete);
             for (String empty = folder; !empty.isEmpty() && list(empty + "/").isEmpty(); empty = parent(empty))
                 delete(empty);
-        } catch (BlobStorageException e) {
-            throw told(folder, e);
-        }
+            return folder;
+        });
     }
 
     private static String parent(String folder) {
@@ -155,19 +148,46 @@ public final class LandingZone {
         return client.getBlobContainerClient(container());
     }
 
-    /** What the blob endpoint of a route threw, in our words. */
-    public static ProblemException told(BlobStorageException error) {
+    private static <T> T asked(String name, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (RuntimeException e) {
+            throw told(name, e).map(RuntimeException.class::cast).orElse(e);
+        }
+    }
+
+    /** What the blob endpoint of a route threw, in our words, if the storage or the way to it is the cause. */
+    public static Optional<ProblemException> told(Throwable error) {
         return told("a part", error);
     }
 
-    /** A storage error in our words; the SDK's own message holds the signed URL. */
-    static ProblemException told(String name, BlobStorageException error) {
+    /** In our words alone: the SDK's own message holds the signed URL. */
+    static Optional<ProblemException> told(String name, Throwable error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ProblemException ours) return Optional.of(ours);
+            if (cause instanceof BlobStorageException refusal)
+                return Optional.of(new ProblemException(refused(name, refusal)));
+            if (isOfTheNetwork(cause)) {
+                String kind = cause.getClass().getSimpleName();
+                return Optional.of(new ProblemException(LandingProblem.UNAVAILABLE.at(WHERE, name, kind)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isOfTheNetwork(Throwable cause) {
+        return cause instanceof UnknownHostException
+                || cause instanceof SocketException
+                || cause instanceof SSLException
+                || cause instanceof TimeoutException
+                || cause.getClass().getName().startsWith("reactor.netty.");
+    }
+
+    private static Problem refused(String name, BlobStorageException error) {
         String code = error.getStatusCode() + " " + error.getErrorCode();
         int status = error.getStatusCode();
-        if (status == NOT_FOUND) return new ProblemException(LandingProblem.MISSING.at("landing zone", name));
-        if (status >= 500 || status == 429 || status == 408) {
-            return new ProblemException(LandingProblem.UNAVAILABLE.at("landing zone", name, code));
-        }
-        return new ProblemException(LandingProblem.REFUSED.at("landing zone", name, code));
+        if (status == NOT_FOUND) return LandingProblem.MISSING.at(WHERE, name);
+        if (status >= 500 || status == 429 || status == 408) return LandingProblem.UNAVAILABLE.at(WHERE, name, code);
+        return LandingProblem.REFUSED.at(WHERE, name, code);
     }
 }

@@ -1,7 +1,6 @@
 package dev.landfall.landing;
 
 import dev.landfall.problem.ProblemException;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestInputStream;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 
 /** The folder on our disk where a part rests on its way. Holds no more than the parts under way; emptied at start. */
 public final class Spool {
+    private static final int BLOCK = 1 << 16;
+
     private final Path folder;
 
     public Spool(Path folder) {
@@ -27,7 +29,7 @@ public final class Spool {
     }
 
     /** What a stream held: where it lies now, its bytes and its SHA-256 in hexadecimal. */
-    public record Spooled(Path file, long bytes, String sha256) {}
+    record Spooled(Path file, long bytes, String sha256) {}
 
     /** Makes the folder and clears what an earlier process left in it. One runner at a time may do so. */
     public void clear() {
@@ -50,18 +52,51 @@ public final class Spool {
         }
     }
 
-    /** Copies a stream into a file of this name, over what was there, and closes it. */
-    public Spooled write(String name, InputStream content) {
-        Path file = folder.resolve(name.replace('/', '_'));
+    /** Copies a stream into a file, as {@link #copy}. */
+    Spooled write(String name, InputStream content) {
         MessageDigest digest = sha256();
-        try (InputStream in = new DigestInputStream(content, digest);
-                OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
-            long bytes = in.transferTo(out);
-            out.flush();
-            return new Spooled(file, bytes, HexFormat.of().formatHex(digest.digest()));
+        Path file = copy(name, new DigestInputStream(content, digest));
+        try {
+            return new Spooled(file, Files.size(file), HexFormat.of().formatHex(digest.digest()));
         } catch (IOException e) {
             throw problem(e);
         }
+    }
+
+    /**
+     * Copies a stream into a new file and closes it. The file's name begins with this one and is its own: what an earlier
+     * try left running may still write the same part.
+     */
+    public Path copy(String name, InputStream content) {
+        try (content) {
+            Path file = Files.createTempFile(folder, name.replace('/', '_') + "-", "");
+            fill(file, content);
+            return file;
+        } catch (IOException e) {
+            throw problem(e);
+        }
+    }
+
+    private static void fill(Path file, InputStream content) throws IOException {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            pump(content, out);
+        } catch (IOException e) {
+            Files.deleteIfExists(file);
+            throw e;
+        }
+    }
+
+    /** The SHA-256 of what is left of a stream, in hexadecimal. */
+    static String sha256(InputStream content) throws IOException {
+        MessageDigest digest = sha256();
+        pump(content, new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** In larger pieces than the JDK's own transfer takes. */
+    private static void pump(InputStream from, OutputStream to) throws IOException {
+        byte[] block = new byte[BLOCK];
+        for (int got = from.read(block); got >= 0; got = from.read(block)) to.write(block, 0, got);
     }
 
     public void delete(Path file) {

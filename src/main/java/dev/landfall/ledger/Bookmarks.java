@@ -1,7 +1,9 @@
 package dev.landfall.ledger;
 
+import dev.landfall.problem.DidYouMean;
 import dev.landfall.problem.ProblemException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jdbi.v3.core.Handle;
@@ -32,6 +34,7 @@ public final class Bookmarks {
      */
     public Bookmark reset(String dataflow, String reason, boolean abandon) {
         return jdbi.inTransaction(handle -> {
+            requireKnown(handle, dataflow);
             Optional<Run> open = handle.createQuery("SELECT * FROM run WHERE dataflow = :dataflow AND ended_at IS NULL")
                     .bind("dataflow", dataflow)
                     .mapTo(Run.class)
@@ -51,6 +54,15 @@ public final class Bookmarks {
             write(handle, after, clock.millis());
             return after;
         });
+    }
+
+    private static void requireKnown(Handle handle, String dataflow) {
+        List<String> known = handle.createQuery("SELECT dataflow FROM run UNION SELECT dataflow FROM bookmark")
+                .mapTo(String.class)
+                .list();
+        if (known.contains(dataflow)) return;
+        throw new ProblemException(LedgerProblem.UNKNOWN_DATAFLOW.at(
+                "landfall state reset", dataflow, DidYouMean.suffix(dataflow, known)));
     }
 
     private void abandon(Handle handle, Run run, boolean allowed) {

@@ -1,6 +1,5 @@
 package dev.landfall.ledger;
 
-import dev.landfall.problem.ProblemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -41,7 +40,7 @@ public final class Ledger {
 
     /** As {@link #open}, but the file is opened, created and migrated only when something is read or written. */
     public static Ledger whenUsed(String url, Clock clock, RandomGenerator random) {
-        if (!url.startsWith(PREFIX)) throw new ProblemException(LedgerProblem.UNSUPPORTED.at("ledger.url", url));
+        if (!url.startsWith(PREFIX)) throw new IllegalArgumentException(url);
         Path file = Path.of(url.substring(PREFIX.length())).toAbsolutePath();
         return new Ledger(file, new LedgerFile(file, url), clock, random);
     }

@@ -31,41 +31,20 @@ enum LedgerProblem implements ProblemText {
             Kind.FAILED,
             "Run '%s' of dataflow '%s' is still %s.",
             "Let it end with 'landfall run %2$s --once', or add --abandon to give it up."),
-    UNSUPPORTED(
-            7,
+    UNKNOWN_DATAFLOW(
+            8,
             Kind.CONFIGURATION,
-            "ledger.url '%s' is not a SQLite ledger.",
-            "Write it as jdbc:sqlite:FILE; PostgreSQL follows.");
+            "No dataflow '%s' ever ran.%s",
+            "Name one that 'landfall runs' lists; what never ran has nothing to forget.");
 
-    private final int number;
-    private final Kind kind;
-    private final String what;
-    private final String mend;
+    private final Text text;
 
     LedgerProblem(int number, Kind kind, String what, String mend) {
-        this.number = number;
-        this.kind = kind;
-        this.what = what;
-        this.mend = mend;
+        text = new Text("LEDGER-" + number, kind, what, mend);
     }
 
     @Override
-    public String code() {
-        return "LEDGER-" + number;
-    }
-
-    @Override
-    public Kind kind() {
-        return kind;
-    }
-
-    @Override
-    public String what() {
-        return what;
-    }
-
-    @Override
-    public String mend() {
-        return mend;
+    public Text text() {
+        return text;
     }
 }

@@ -103,11 +103,15 @@ public final class Runs {
         return id;
     }
 
-    /** Opens a run and ends it as empty in one transaction, so that no kill leaves a window open that holds nothing new. */
-    public Run beginEmpty(NewRun frozen, int generation, Function<Run, Bookmark> reached) {
+    /**
+     * Opens a run and ends it as empty in one transaction, so that no kill leaves a window open that holds nothing new.
+     *
+     * @param remark what a person should know of it
+     */
+    public Run beginEmpty(NewRun frozen, int generation, Function<Run, Bookmark> reached, Optional<String> remark) {
         return jdbi.inTransaction(handle -> {
             Run run = byId(handle, insert(handle, frozen, generation));
-            return conclude(handle, run, RunState.EMPTY, 0, 0, reached.apply(run));
+            return conclude(handle, run, RunState.EMPTY, 0, 0, reached.apply(run), remark);
         });
     }
 
@@ -200,11 +204,16 @@ public final class Runs {
                         """).bind("id", run.id()).mapTo(Counts.class).one());
     }
 
-    /** A part's rows are in the run's batch (or among its rejects), durably. */
+    /**
+     * A part's rows are in the batch of this attempt (or among its rejects), durably. What an earlier attempt left running
+     * changes nothing.
+     */
     public void sent(Run run, int part, long mapped, long rejected, long sent, long bytes) {
         jdbi.useHandle(handle -> handle.createUpdate("UPDATE part SET mapped = :mapped, rejected = :rejected,"
-                        + " sent = :sent, sent_bytes = :bytes WHERE run = :run AND number = :part")
+                        + " sent = :sent, sent_bytes = :bytes WHERE run = :run AND number = :part"
+                        + " AND EXISTS (SELECT 1 FROM run WHERE id = :run AND attempt = :attempt)")
                 .bind("run", run.id())
+                .bind("attempt", run.attempt())
                 .bind("part", part)
                 .bind("mapped", mapped)
                 .bind("rejected", rejected)
@@ -260,15 +269,23 @@ public final class Runs {
      * its rows, or as empty. A run that somebody ended in between moves nothing.
      */
     public Run conclude(Run run, RunState state, long ingested, long failed, Bookmark bookmark) {
-        return jdbi.inTransaction(handle -> conclude(handle, run, state, ingested, failed, bookmark));
+        return jdbi.inTransaction(handle -> conclude(handle, run, state, ingested, failed, bookmark, Optional.empty()));
     }
 
-    private Run conclude(Handle handle, Run run, RunState state, long ingested, long failed, Bookmark bookmark) {
+    private Run conclude(
+            Handle handle,
+            Run run,
+            RunState state,
+            long ingested,
+            long failed,
+            Bookmark bookmark,
+            Optional<String> remark) {
         int ended = handle.createUpdate(
                         "UPDATE run SET state = :state, ingested = :ingested, failed = :failed, ended_at = :now,"
-                                + " problem = NULL WHERE id = :id AND " + OPEN)
+                                + " problem = :remark WHERE id = :id AND " + OPEN)
                 .bind("id", run.id())
                 .bind("state", state.word())
+                .bind("remark", remark.orElse(null))
                 .bind("ingested", ingested)
                 .bind("failed", failed)
                 .bind("now", clock.millis())

@@ -47,10 +47,12 @@ public final class MappedRows implements JsonSerializable {
 
     @Override
     public void serialize(JsonGenerator json, SerializerProvider provider) throws IOException {
-        if (lines.hasNext()) PartCheck.header(part, columns, lines.next());
-        while (lines.hasNext()) write(lines.next(), json);
-        PartCheck.rows(part, mapped + rejected);
-        rejects.complete();
+        try (rejects) {
+            if (lines.hasNext()) PartCheck.header(part, columns, lines.next());
+            while (lines.hasNext()) write(lines.next(), json);
+            PartCheck.rows(part, mapped + rejected);
+            rejects.complete();
+        }
     }
 
     private void write(List<@Nullable String> cells, JsonGenerator json) throws IOException {

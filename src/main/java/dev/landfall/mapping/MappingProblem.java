@@ -92,33 +92,14 @@ public enum MappingProblem implements ProblemText {
             "The mapping set '%s' cannot be read: %s.",
             "It must be a file of UTF-8 text that the user who runs Landfall may read.");
 
-    private final String code;
-    private final String what;
-    private final String mend;
+    private final Text text;
 
     MappingProblem(String code, String what, String mend) {
-        this.code = code;
-        this.what = what;
-        this.mend = mend;
+        text = new Text(code, Kind.CONFIGURATION, what, mend);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public Kind kind() {
-        return Kind.CONFIGURATION;
-    }
-
-    @Override
-    public String what() {
-        return what;
-    }
-
-    @Override
-    public String mend() {
-        return mend;
+    public Text text() {
+        return text;
     }
 }

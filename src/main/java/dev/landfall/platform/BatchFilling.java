@@ -1,6 +1,5 @@
 package dev.landfall.platform;
 
-import dev.landfall.landing.Spool.Spooled;
 import dev.landfall.ledger.Batch;
 import dev.landfall.ledger.Ledger;
 import dev.landfall.ledger.Part;
@@ -8,7 +7,6 @@ import dev.landfall.ledger.Run;
 import dev.landfall.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -162,15 +160,13 @@ public final class BatchFilling {
     }
 
     /** Puts the records of one part; putting them again replaces them. Nothing is put for a part without records. */
-    void put(Run run, Part part, Spooled records, long mapped, long rejected) {
+    void put(Run run, Part part, LineSegments records, long mapped, long rejected) {
         Batch batch = openBatch(run);
-        LineSegments segments = LineSegments.of(records.file(), LineSegments.LIMIT);
-        for (int i = 0; i < segments.pieces().size(); i++) {
+        for (int i = 0; i < records.pieces().size(); i++) {
             String name = "part-%05d-%d.json".formatted(part.number(), i);
-            platform.putFile(
-                    batch.id(), batch.dataset(), name, segments.pieces().get(i));
+            platform.putFile(batch.id(), batch.dataset(), name, records.pieces().get(i));
         }
-        ledger.runs().sent(run, part.number(), mapped, rejected, segments.lines(), records.bytes());
+        ledger.runs().sent(run, part.number(), mapped, rejected, records.lines(), records.bytes());
     }
 
     /** Hands the batch over, or gives an empty one up; the run waits for its end from now on. */
@@ -185,10 +181,10 @@ public final class BatchFilling {
         return ledger.runs().ingesting(run, purge, loadMs);
     }
 
+    /** That of this attempt: of the parts that are under way when one fails, the others may come here much later. */
     private Batch openBatch(Run run) {
-        return ledger.batches()
-                .of(run, Batch.State.OPEN)
-                .orElseThrow(() -> new IllegalStateException("%s has no open batch, it is %s"
-                        .formatted(run.where(), run.state().name().toLowerCase(Locale.ROOT))));
+        Optional<Batch> open = ledger.batches().of(run, Batch.State.OPEN);
+        if (open.isPresent() && ledger.runs().refresh(run).attempt() == run.attempt()) return open.get();
+        throw new ProblemException(PlatformProblem.BATCH_GIVEN_UP.at(run.where(), run.attempt()));
     }
 }

@@ -146,37 +146,22 @@ public enum PlatformProblem implements ProblemText {
             "PLATFORM-22",
             Kind.TRY_AGAIN,
             "Batch %s of an earlier attempt was given up, but Experience Platform may still ingest it.",
-            "Nothing to do: the run goes on when the batch has ended, and replaces its rows if it was ingested.");
+            "Nothing to do: the run goes on when the batch has ended, and replaces its rows if it was ingested."),
+    /** Attempt. */
+    BATCH_GIVEN_UP(
+            "PLATFORM-23",
+            Kind.TRY_AGAIN,
+            "The batch of attempt %d is not open any more.",
+            "Nothing to do: another part of the attempt failed first, and the next attempt fills a batch of its own.");
 
-    private final String code;
-    private final Kind kind;
-    private final String what;
-    private final String mend;
+    private final Text text;
 
     PlatformProblem(String code, Kind kind, String what, String mend) {
-        this.code = code;
-        this.kind = kind;
-        this.what = what;
-        this.mend = mend;
+        text = new Text(code, kind, what, mend);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public Kind kind() {
-        return kind;
-    }
-
-    @Override
-    public String what() {
-        return what;
-    }
-
-    @Override
-    public String mend() {
-        return mend;
+    public Text text() {
+        return text;
     }
 }

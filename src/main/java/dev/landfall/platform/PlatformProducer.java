@@ -1,11 +1,12 @@
 package dev.landfall.platform;
 
-import dev.landfall.landing.Spool.Spooled;
 import dev.landfall.ledger.Part;
 import dev.landfall.ledger.Run;
 import dev.landfall.mapping.MappedRows;
 import dev.landfall.mapping.MappingEndpoint;
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
@@ -42,7 +43,7 @@ final class PlatformProducer extends DefaultProducer {
     }
 
     @Override
-    public void process(Exchange exchange) {
+    public void process(Exchange exchange) throws IOException {
         switch (step) {
             case DATASET -> dataset(exchange);
             case CREATE -> create(exchange);
@@ -68,15 +69,16 @@ final class PlatformProducer extends DefaultProducer {
         exchange.setProperty(Run.PROPERTY, services.filling().open(run(exchange), wish));
     }
 
-    private void put(Exchange exchange) {
+    private void put(Exchange exchange) throws IOException {
         Part part = carried(exchange.getProperty(Part.PROPERTY, Part.class), "landing:open");
         MappedRows rows = carried(exchange.getProperty(MappedRows.PROPERTY, MappedRows.class), "mapping:apply");
         InputStream json = carried(exchange.getMessage().getBody(InputStream.class), "marshal: json");
-        Spooled records = services.spool().write(part.name() + ".json", json);
+        LineCut lines = new LineCut(json, LineSegments.LIMIT);
+        Path file = services.spool().copy(part.name() + ".json", lines);
         try {
-            services.filling().put(run(exchange), part, records, rows.mapped(), rows.rejected());
+            services.filling().put(run(exchange), part, lines.segments(file), rows.mapped(), rows.rejected());
         } finally {
-            services.spool().delete(records.file());
+            services.spool().delete(file);
         }
     }
 

@@ -98,9 +98,10 @@ public final class Settlement {
     }
 
     private void keepFailedRows(Run run, Batch batch) {
-        RejectFile file = rejects.open(run.dataflow(), run.id(), "experience-platform");
-        platform.failedRows(batch.id(), row -> file.add(row.row(), row.corruptText(), reasons(row)));
-        file.complete();
+        try (RejectFile file = rejects.open(run.dataflow(), run.id(), "experience-platform")) {
+            platform.failedRows(batch.id(), row -> file.add(row.row(), row.corruptText(), reasons(row)));
+            file.complete();
+        }
     }
 
     private static List<Reason> reasons(FailedRow row) {

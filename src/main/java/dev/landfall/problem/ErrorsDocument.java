@@ -58,8 +58,9 @@ public final class ErrorsDocument {
     }
 
     private static String row(ProblemText problem) {
+        ProblemText.Text text = problem.text();
         return "| %s | %s | %s | %s |\n"
-                .formatted(problem.code(), word(problem.kind()), cell(problem.what()), cell(problem.mend()));
+                .formatted(text.code(), word(text.kind()), cell(text.what()), cell(text.mend()));
     }
 
     private static String word(Kind kind) {

@@ -13,28 +13,27 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The rejects of one part, one JSON object a line. Opened on the first reject, forced to the disk and renamed when
  * {@link #complete} is called. One thread.
  */
-public final class RejectFile {
+public final class RejectFile implements AutoCloseable {
     private static final JsonFactory JSON = new ObjectMapper().getFactory();
 
     private final Path file;
-    private final Path draft;
     private final String dataflow;
     private final String run;
     private final String part;
+    private @Nullable Path draft;
     private @Nullable FileChannel channel;
     private @Nullable JsonGenerator out;
 
     RejectFile(Path file, String dataflow, String run, String part) {
         this.file = file;
-        this.draft = file.resolveSibling(file.getFileName() + ".draft");
         this.dataflow = dataflow;
         this.run = run;
         this.part = part;
@@ -93,13 +92,13 @@ public final class RejectFile {
     }
 
     private JsonGenerator open() throws IOException {
-        Files.deleteIfExists(draft);
-        FileChannel opened = FileChannel.open(
-                draft,
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                Rejects.ownersAlone(draft, "rw-------"));
+        // of its own: what an earlier try left running may still write the same part
+        Path begun = Files.createTempFile(
+                file.getParent(), file.getFileName() + "-", Rejects.DRAFT, Rejects.ownersAlone(file, "rw-------"));
+        FileChannel opened = FileChannel.open(begun, StandardOpenOption.WRITE);
         OutputStream stream = Channels.newOutputStream(opened);
         JsonGenerator json = JSON.createGenerator(stream).setRootValueSeparator(null);
+        draft = begun;
         channel = opened;
         out = json;
         return json;
@@ -107,18 +106,27 @@ public final class RejectFile {
 
     /** All rejects of the part are in: they are on the disk and visible when this returns. */
     public void complete() {
-        JsonGenerator json = out;
-        FileChannel opened = channel;
         try {
-            if (json == null || opened == null) {
-                Files.deleteIfExists(file);
-                return;
-            }
-            json.flush();
-            opened.force(true);
-            json.close();
-            opened.close();
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            if (out == null) Files.deleteIfExists(file);
+            else publish(out, Objects.requireNonNull(channel), Objects.requireNonNull(draft));
+        } catch (IOException e) {
+            throw Rejects.unwritable(file, e);
+        }
+    }
+
+    private void publish(JsonGenerator json, FileChannel opened, Path begun) throws IOException {
+        json.flush();
+        opened.force(true);
+        json.close();
+        Files.move(begun, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Drops what was not completed. */
+    @Override
+    public void close() {
+        try {
+            if (channel != null) channel.close();
+            if (draft != null) Files.deleteIfExists(draft);
         } catch (IOException e) {
             throw Rejects.unwritable(file, e);
         }

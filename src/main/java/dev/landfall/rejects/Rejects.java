@@ -12,12 +12,16 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Stream;
 
 /**
  * The folder of rejects: for each run a folder, for each part that has rejects a file of JSON lines that only its owner
  * may read. A file appears whole or not at all, and a part that is mapped again replaces its file.
  */
 public final class Rejects {
+    /** How the name of a file ends that is not complete. */
+    static final String DRAFT = ".draft";
+
     private static final String OWNER_ONLY = "rwx------";
 
     private final Path folder;
@@ -54,7 +58,18 @@ public final class Rejects {
         };
     }
 
-    /** Deletes what is older than the time that rejects are kept. */
+    /** Deletes the rejects of a run whose parts are of no use any more. */
+    public void clear(String dataflow, String run) {
+        Path home = of(dataflow, run);
+        if (!Files.isDirectory(home)) return;
+        try (Stream<Path> files = Files.list(home)) {
+            for (Path file : files.toList()) Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw unwritable(home, e);
+        }
+    }
+
+    /** Deletes what is older than the time that rejects are kept, and what a process that was killed left unfinished. */
     public void expire(Duration keep, Clock clock) {
         if (!Files.isDirectory(folder)) return;
         Instant limit = clock.instant().minus(keep);
@@ -62,7 +77,8 @@ public final class Rejects {
             Files.walkFileTree(folder, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    if (attributes.lastModifiedTime().toInstant().isBefore(limit)) Files.delete(file);
+                    boolean isOld = attributes.lastModifiedTime().toInstant().isBefore(limit);
+                    if (isOld || file.toString().endsWith(DRAFT)) Files.delete(file);
                     return FileVisitResult.CONTINUE;
                 }
             });

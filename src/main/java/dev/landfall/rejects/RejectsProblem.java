@@ -5,25 +5,20 @@ import dev.landfall.problem.ProblemText;
 
 /** What can go wrong with the folder of rejects. */
 enum RejectsProblem implements ProblemText {
-    UNWRITABLE;
+    UNWRITABLE(
+            1,
+            Kind.FAILED,
+            "The rejects cannot be written to '%s': %s.",
+            "Free space on the disk of rejects.url or mend its permissions; the run is resumed as it stands.");
 
-    @Override
-    public String code() {
-        return "REJECTS-1";
+    private final Text text;
+
+    RejectsProblem(int number, Kind kind, String what, String mend) {
+        text = new Text("REJECTS-" + number, kind, what, mend);
     }
 
     @Override
-    public Kind kind() {
-        return Kind.FAILED;
-    }
-
-    @Override
-    public String what() {
-        return "The rejects cannot be written to '%s': %s.";
-    }
-
-    @Override
-    public String mend() {
-        return "Free space on the disk of rejects.url or mend its permissions; the run is resumed as it stands.";
+    public Text text() {
+        return text;
     }
 }

@@ -55,7 +55,7 @@ final class Refusal {
                 .orElse(List.of());
         Optional<MatchResult> options = find(UNKNOWN_OPTIONS)
                 .filter(unknown -> OPTION.matcher(unknown.group(1)).find());
-        if (!ours.isEmpty()) ours.forEach(it -> findings.add(start(), placed(it)));
+        if (!ours.isEmpty()) ours.forEach(it -> findings.add(start(), it.in(where())));
         else if (options.isPresent()) tellOptions(options.get());
         else
             findings.add(
@@ -93,10 +93,6 @@ final class Refusal {
                 .orElse(said);
         if (findings.blames(place)) return;
         findings.add(place, RoutesProblem.UNKNOWN_STEP, word, DidYouMean.suffix(word, CamelWords.all()));
-    }
-
-    private Problem placed(Problem problem) {
-        return new Problem(problem.code(), problem.kind(), problem.what(), where(), problem.mend());
     }
 
     private String where() {

@@ -106,33 +106,14 @@ enum RoutesProblem implements ProblemText {
             "Parameter '%1$s' holds ')&', where Camel would cut it off.",
             "Put a blank between the two; within a text of SQL, join two texts: 'a)' || '&b'.");
 
-    private final String code;
-    private final String what;
-    private final String mend;
+    private final Text text;
 
     RoutesProblem(String code, String what, String mend) {
-        this.code = code;
-        this.what = what;
-        this.mend = mend;
+        text = new Text(code, Kind.CONFIGURATION, what, mend);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public Kind kind() {
-        return Kind.CONFIGURATION;
-    }
-
-    @Override
-    public String what() {
-        return what;
-    }
-
-    @Override
-    public String mend() {
-        return mend;
+    public Text text() {
+        return text;
     }
 }

@@ -36,8 +36,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.apache.camel.CamelContext;
+import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.component.quartz.QuartzComponent;
 import org.apache.camel.spi.DataFormatFactory;
+import org.apache.camel.spi.ThreadPoolProfile;
 
 /** All features of one process, made from its settings. Making them asks nobody outside and opens no session. */
 public record Features(
@@ -63,6 +65,7 @@ public record Features(
         Spool spool = new Spool(settings.get(AllSettings.LANDING_SPOOL));
         Extract.Limits limits = new Extract.Limits(
                 settings.get(AllSettings.LANDING_PART_ROWS), settings.get(AllSettings.LANDING_PART_BYTES));
+        Rejects rejects = new Rejects(settings.get(AllSettings.REJECTS_URL));
         return new Features(
                 settings,
                 clock,
@@ -72,8 +75,8 @@ public record Features(
                 platform,
                 zone,
                 spool,
-                new LandingSteps(zone, ledger, spool, limits, clock),
-                new Rejects(settings.get(AllSettings.REJECTS_URL)),
+                new LandingSteps(zone, ledger, spool, rejects, limits, clock),
+                rejects,
                 new Prover(ledger, run -> Window.parse(run.frozen()).reached(run)));
     }
 
@@ -106,6 +109,7 @@ public record Features(
         context.getRegistry().bind("landingZone", zone.client());
         context.getRegistry().bind("xdmLines", XdmLines.mapper());
         context.getRegistry().bind("csv-dataformat-factory", (DataFormatFactory) PlainCsvDataFormat::new);
+        context.getExecutorServiceManager().registerThreadPoolProfile(twoParts());
         context.addComponent("databricks", new DatabricksComponent(new Extraction(planner, ledger)));
         context.addComponent("landing", new LandingComponent(landing, ledger));
         context.addComponent("mapping", new MappingComponent(rejects));
@@ -113,6 +117,15 @@ public record Features(
         context.addComponent("platform", new PlatformComponent(services(trouble)));
         context.addComponent("ledger", new LedgerComponent(prover, trouble));
         context.addComponent("quartz", quartz());
+    }
+
+    /** For steps that take parts side by side: two keep network and processor busy, and bound the disk of the spool. */
+    private static ThreadPoolProfile twoParts() {
+        return new ThreadPoolProfileBuilder("two-parts")
+                .poolSize(2)
+                .maxPoolSize(2)
+                .maxQueueSize(-1)
+                .build();
     }
 
     /** In memory: the ledger knows what is to be resumed. A firing that is a second late was missed, and is skipped. */

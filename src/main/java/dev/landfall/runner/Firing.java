@@ -40,7 +40,7 @@ public final class Firing {
     }
 
     private void hear(String name, Problem problem) {
-        if (name.equals(dataflow.name())) stopped = Optional.of(problem);
+        if (name.equals(dataflow.name())) stopped = stopped.or(() -> Optional.of(problem)); // the first is the cause
     }
 
     private Run await(long begun, Optional<Run> left) throws InterruptedException {

@@ -15,11 +15,6 @@ enum RunnerProblem implements ProblemText {
             Kind.FAILED,
             "The disk of the spool is full.",
             "Free space, or point landing.spool at a larger disk; the run is resumed as it stands."),
-    UNKNOWN_DATAFLOW(
-            3,
-            Kind.CONFIGURATION,
-            "There is no dataflow '%s' in '%s'.%s",
-            "Name one of the dataflows there: 'landfall check' lists them."),
     STILL_INGESTING(
             4,
             Kind.TRY_AGAIN,
@@ -29,37 +24,21 @@ enum RunnerProblem implements ProblemText {
             5,
             Kind.CONFIGURATION,
             "The routes cannot be started: %s",
-            "Correct the route; 'landfall check' tells where.");
+            "Correct the route; 'landfall check' tells where."),
+    INTERRUPTED(
+            6,
+            Kind.TRY_AGAIN,
+            "Landfall was told to end while a step was under way.",
+            "Start it again: the run is resumed as it stands.");
 
-    private final int number;
-    private final Kind kind;
-    private final String what;
-    private final String mend;
+    private final Text text;
 
     RunnerProblem(int number, Kind kind, String what, String mend) {
-        this.number = number;
-        this.kind = kind;
-        this.what = what;
-        this.mend = mend;
+        text = new Text("RUNNER-" + number, kind, what, mend);
     }
 
     @Override
-    public String code() {
-        return "RUNNER-" + number;
-    }
-
-    @Override
-    public Kind kind() {
-        return kind;
-    }
-
-    @Override
-    public String what() {
-        return what;
-    }
-
-    @Override
-    public String mend() {
-        return mend;
+    public Text text() {
+        return text;
     }
 }

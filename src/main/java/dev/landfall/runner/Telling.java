@@ -1,6 +1,5 @@
 package dev.landfall.runner;
 
-import com.azure.storage.blob.models.BlobStorageException;
 import dev.landfall.databricks.DatabricksConnection;
 import dev.landfall.landing.LandingZone;
 import dev.landfall.problem.Problem;
@@ -21,11 +20,12 @@ final class Telling {
             if (cause instanceof ProblemException told) return told.first();
             if (cause instanceof SQLException sql)
                 return DatabricksConnection.told(sql, workspace).first();
-            if (cause instanceof BlobStorageException storage)
-                return LandingZone.told(storage).first();
+            if (cause instanceof InterruptedException) return RunnerProblem.INTERRUPTED.at("a route");
             if (cause instanceof IOException io && isDiskFull(io)) return RunnerProblem.DISK_FULL.at("landing.spool");
         }
-        return RunnerProblem.UNEXPECTED.at("a route", kinds(failure));
+        return LandingZone.told(failure)
+                .map(ProblemException::first)
+                .orElseGet(() -> RunnerProblem.UNEXPECTED.at("a route", kinds(failure)));
     }
 
     private static boolean isDiskFull(IOException error) {

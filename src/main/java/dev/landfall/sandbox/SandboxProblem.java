@@ -61,35 +61,14 @@ enum SandboxProblem implements ProblemText {
             "A stand-in did not take an order on its admin path: %s",
             "See that it runs with './landfall sandbox status', and that the order names what the stand-in knows.");
 
-    private final String code;
-    private final Kind kind;
-    private final String what;
-    private final String mend;
+    private final Text text;
 
     SandboxProblem(String code, Kind kind, String what, String mend) {
-        this.code = code;
-        this.kind = kind;
-        this.what = what;
-        this.mend = mend;
+        text = new Text(code, kind, what, mend);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public Kind kind() {
-        return kind;
-    }
-
-    @Override
-    public String what() {
-        return what;
-    }
-
-    @Override
-    public String mend() {
-        return mend;
+    public Text text() {
+        return text;
     }
 }

@@ -119,13 +119,10 @@ public final class AllSettings {
 
     public static final Setting<String> LEDGER_URL = Setting.text(
                     "ledger.url",
-                    "jdbc:(sqlite|postgresql):(?!.*(?i:password=|@.*@|//[^/]*@)).+",
-                    "jdbc:sqlite:<file> or jdbc:postgresql://<host>/<database>, without user and password",
-                    "The database of runs: a SQLite file for one runner, PostgreSQL for replicas.")
+                    "jdbc:sqlite:.+",
+                    "jdbc:sqlite:<file>",
+                    "The database of runs, a SQLite file on a disk of this machine. One runner at a time uses it.")
             .orElse("jdbc:sqlite:.landfall/ledger.db");
-    public static final Setting<String> LEDGER_USER = Setting.text("ledger.user", "The user of a PostgreSQL ledger.");
-    public static final Setting<String> LEDGER_PASSWORD =
-            Setting.text("ledger.password", "The password of that user.").asSecret();
 
     public static final Setting<Path> REJECTS_URL = Setting.folder(
                     "rejects.url",
@@ -191,8 +188,6 @@ public final class AllSettings {
                 PLATFORM_URL,
                 PLATFORM_IMS_URL,
                 LEDGER_URL,
-                LEDGER_USER,
-                LEDGER_PASSWORD,
                 REJECTS_URL);
     }
 
@@ -226,8 +221,6 @@ public final class AllSettings {
                 LANDING_PART_BYTES,
                 LANDING_SPOOL,
                 LEDGER_URL,
-                LEDGER_USER,
-                LEDGER_PASSWORD,
                 REJECTS_URL,
                 REJECTS_KEEP,
                 INSTALLATION,

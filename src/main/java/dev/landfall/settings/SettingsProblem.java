@@ -50,33 +50,14 @@ enum SettingsProblem implements ProblemText {
             "'%1$s' is none of our settings, but looks like one.%2$s",
             "Correct the word before the first dot; if the key is meant for your own routes, begin it with another word.");
 
-    private final String code;
-    private final String what;
-    private final String mend;
+    private final Text text;
 
     SettingsProblem(String code, String what, String mend) {
-        this.code = code;
-        this.what = what;
-        this.mend = mend;
+        text = new Text(code, Kind.CONFIGURATION, what, mend);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public Kind kind() {
-        return Kind.CONFIGURATION;
-    }
-
-    @Override
-    public String what() {
-        return what;
-    }
-
-    @Override
-    public String mend() {
-        return mend;
+    public Text text() {
+        return text;
     }
 }

@@ -31,6 +31,25 @@ class FullIT {
     }
 
     @Test
+    void anEmptiedTableLeavesTheDatasetAsItIsAndSaysSo(Project project) {
+        project.rows("id STRING", "('a')", "('b')").fields("id string").full();
+        Ended first = project.run();
+        project.sql("DELETE FROM $t");
+
+        Ended emptied = project.run();
+        project.insert("('c')");
+        Ended filled = project.run();
+
+        assertThat(emptied.state()).isEqualTo(RunState.EMPTY);
+        assertThat(emptied.batches()).isEmpty();
+        assertThat(emptied.run().problem())
+                .hasValueSatisfying(remark -> assertThat(remark).contains("the dataset keeps"));
+        assertThat(filled.batches()).singleElement().satisfies(batch -> assertThat(batch.replaces())
+                .containsExactly(first.batches().get(0).id()));
+        assertThat(project.values("id")).containsExactly("c");
+    }
+
+    @Test
     void whatSaysThatItAppendsAppends(Project project) {
         project.rows("id STRING", "('a')").fields("id string").full().load("replace", "false");
         project.run();

@@ -80,6 +80,25 @@ class LandingZoneIT {
     }
 
     @Test
+    void aPartThatCannotBeUploadedStopsTheExtractAndTheNextFiringReadsItAgain(Project project) {
+        project.sql("CREATE TABLE $t USING DELTA AS SELECT CAST(id AS STRING) AS id FROM range(50)")
+                .fields("id string")
+                .full()
+                .set("landing.part-rows", "10");
+        project.sandbox()
+                .platform()
+                .add(Fault.next("GET .*/landingzone/credentials").answers(403));
+
+        Problem problem = project.stopped();
+        Ended ended = project.run();
+
+        assertThat(problem.code()).isEqualTo("PLATFORM-5");
+        assertThat(ended.state()).isEqualTo(RunState.PROVED);
+        assertThat(project.values("id")).hasSize(50).doesNotHaveDuplicates();
+        assertThat(project.landing().names()).isEmpty();
+    }
+
+    @Test
     void aLandingZoneOnAmazonIsRefusedInOneSentence(Project project) {
         twoRows(project);
         SandboxAdmin platform = project.sandbox().platform();

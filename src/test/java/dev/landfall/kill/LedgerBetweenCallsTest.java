@@ -36,14 +36,21 @@ class LedgerBetweenCallsTest {
     void aWindowThatHoldsNothingNewOpensAndEndsInOneStep() {
         Ledger ledger = ledger(NOW);
 
-        assertThatThrownBy(() -> ledger.runs().beginEmpty(window(0), 1, run -> {
-                    throw new IllegalStateException("killed between the two");
-                }))
+        assertThatThrownBy(() -> ledger.runs()
+                        .beginEmpty(
+                                window(0),
+                                1,
+                                run -> {
+                                    throw new IllegalStateException("killed between the two");
+                                },
+                                Optional.empty()))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(ledger.runs().open(DATAFLOW)).isEmpty();
 
-        Run empty = ledger.runs().beginEmpty(window(0), 1, run -> reached(run, "7"));
+        Run empty =
+                ledger.runs().beginEmpty(window(0), 1, run -> reached(run, "7"), Optional.of("the source is empty"));
         assertThat(empty.state()).isEqualTo(RunState.EMPTY);
+        assertThat(empty.problem()).contains("the source is empty");
         assertThat(ledger.bookmarks().of(DATAFLOW).reached()).contains("7");
     }
 

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -51,9 +53,43 @@ class ExtractTest {
         extract.staged(Part.staged(0, "a", 2, 1, "x"));
 
         Extract.Lines second = extract.next();
-        while (second.hasNext()) second.next();
 
-        assertThat(second.rowCount()).isZero();
+        assertThat(second.hasNext()).isFalse();
+        assertThat(extract.hasNext()).isFalse();
+    }
+
+    @Test
+    void theNextPartWaitsUntilThePartBeforeIsDrained() throws Exception {
+        Extract extract = extract(4, new Extract.Limits(2, 1 << 20));
+        Extract.Lines first = extract.next();
+        CompletableFuture<Extract.Lines> second = CompletableFuture.supplyAsync(extract::next);
+
+        List<String> ids = new ArrayList<>();
+        while (first.hasNext()) {
+            assertThat(second).isNotDone();
+            ids.add(first.next().get("id"));
+        }
+        Extract.Lines lines = second.get(10, TimeUnit.SECONDS);
+        while (lines.hasNext()) ids.add(lines.next().get("id"));
+
+        assertThat(ids).containsExactly("id", "0", "1", "id", "2", "3");
+        assertThat(extract.part(1)).isSameAs(lines);
+    }
+
+    @Test
+    void whoeverWaitsForAPartIsFreedWhenTheExtractEnds() throws Exception {
+        Extract extract = extract(4, new Extract.Limits(2, 1 << 20));
+        Extract.Lines first = extract.next();
+        first.next();
+        CompletableFuture<Extract.Lines> second = CompletableFuture.supplyAsync(extract::next);
+
+        extract.end();
+
+        Extract.Lines lines = second.get(10, TimeUnit.SECONDS);
+        while (lines.hasNext()) lines.next();
+        assertThat(lines.rowCount()).isZero();
+        assertThat(extract.hasNext()).isFalse();
+        assertThat(first.hasNext()).as("nothing more is read").isFalse();
     }
 
     private List<List<List<String>>> drained(Extract extract) {

@@ -82,6 +82,16 @@ class LedgerTest {
     }
 
     @Test
+    void aPartThatAnEarlierAttemptLeftRunningIsNotSentByThisOne() {
+        Run run = sealed(10);
+        Run again = ledger.runs().loadAgain(run);
+
+        ledger.runs().sent(run, 0, 10, 0, 10, 900);
+
+        assertThat(ledger.runs().parts(again)).noneMatch(Part::isSent);
+    }
+
+    @Test
     void theBatchIsInTheLedgerBeforeItIsFilledAndCompletedWithItsRun() {
         Run run = sealed(10);
         Batch asked = ledger.batches().creating(run, "id/1", "dataset", List.of("B0"));

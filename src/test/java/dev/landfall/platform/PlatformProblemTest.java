@@ -19,7 +19,7 @@ class PlatformProblemTest {
     @Test
     void everyProblemSaysWhatAndHowToMend() {
         assertThat(PlatformProblem.values())
-                .allSatisfy(problem -> assertThat(problem.what()).endsWith("."))
-                .allSatisfy(problem -> assertThat(problem.mend()).endsWith("."));
+                .allSatisfy(problem -> assertThat(problem.text().what()).endsWith("."))
+                .allSatisfy(problem -> assertThat(problem.text().mend()).endsWith("."));
     }
 }

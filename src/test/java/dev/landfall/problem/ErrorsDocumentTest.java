@@ -58,32 +58,15 @@ final class ErrorsDocumentTest {
         LATE("SAMPLE-10", "Late."),
         FULL("SAMPLE-1", "'%1$s' took 100%% of %2$d | <x>");
 
-        private final String code;
-        private final String what;
+        private final Text text;
 
         Sample(String code, String what) {
-            this.code = code;
-            this.what = what;
+            text = new Text(code, Kind.TRY_AGAIN, what, "Wait.");
         }
 
         @Override
-        public String code() {
-            return code;
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.TRY_AGAIN;
-        }
-
-        @Override
-        public String what() {
-            return what;
-        }
-
-        @Override
-        public String mend() {
-            return "Wait.";
+        public Text text() {
+            return text;
         }
     }
 }

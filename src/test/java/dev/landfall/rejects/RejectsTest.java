@@ -84,4 +84,47 @@ class RejectsTest {
 
         assertThat(kept).doesNotExist();
     }
+
+    @Test
+    void twoTriesOfAPartDoNotMixAndTheLaterToEndIsSeen() throws Exception {
+        Rejects rejects = new Rejects(folder);
+        RejectFile first = rejects.open("profiles", "r1", "part-00000");
+        first.add(1, List.of("a"), List.of("first"), WHY);
+        RejectFile second = rejects.open("profiles", "r1", "part-00000");
+        second.add(1, List.of("a"), List.of("second"), WHY);
+
+        second.complete();
+        first.complete();
+
+        assertThat(folder.resolve("profiles/r1/part-00000.jsonl"))
+                .content()
+                .contains("first")
+                .doesNotContain("second");
+    }
+
+    @Test
+    void whatWasNotCompletedLeavesNoFile() {
+        Rejects rejects = new Rejects(folder);
+        RejectFile failed = rejects.open("profiles", "r1", "part-00000");
+        failed.add(1, List.of("a"), List.of("b"), WHY);
+        rejects.open("profiles", "r1", "part-00001").add(1, List.of("a"), List.of("b"), WHY);
+
+        failed.close();
+        rejects.expire(Duration.ofDays(30), Clock.systemUTC());
+
+        assertThat(folder.resolve("profiles/r1")).isEmptyDirectory();
+    }
+
+    @Test
+    void theRejectsOfPartsThatAreOfNoUseAnyMoreGo() {
+        Rejects rejects = new Rejects(folder);
+        RejectFile file = rejects.open("profiles", "r1", "part-00007");
+        file.add(1, List.of("a"), List.of("b"), WHY);
+        file.complete();
+
+        rejects.clear("profiles", "r1");
+        rejects.clear("profiles", "never-had-any");
+
+        assertThat(folder.resolve("profiles/r1")).isEmptyDirectory();
+    }
 }
