@@ -124,7 +124,7 @@ public record Features(
         return new ThreadPoolProfileBuilder("two-parts")
                 .poolSize(2)
                 .maxPoolSize(2)
-                .maxQueueSize(-1)
+                .maxQueueSize(0)
                 .build();
     }
 
@@ -133,6 +133,7 @@ public record Features(
         QuartzComponent quartz = new QuartzComponent();
         quartz.setProperties(Map.of(
                 "org.quartz.scheduler.instanceName", "landfall",
+                "org.quartz.threadPool.class", QuartzWorkers.class.getName(),
                 "org.quartz.threadPool.threadCount", "10",
                 "org.quartz.jobStore.misfireThreshold", "1000"));
         return quartz;
