@@ -11,7 +11,8 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts the rows of one attempt into parts as they are read, and remembers what was staged. Holds one row. Each part is an
+ * Cuts the rows of one attempt into parts as they are read, and remembers what was staged. Holds the few rows that are read
+ * ahead. Each part is an
  * iterator over the lines of a file, the header first, that ends when the part is full or the rows are; a part without
  * rows, which only the last can be, has no lines at all. Parts are drained one after the other, though not by one thread:
  * {@link #next} waits until the part before is drained, so that one may be on its way while another thread drains the next.
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Extract implements Iterator<Extract.Lines> {
     private final Run run;
     private final List<Column> columns;
-    private final Iterator<Map<String, @Nullable Object>> rows;
+    private final ReadAhead rows;
     private final Cells cells;
     private final Limits limits;
     private final List<Lines> begun = new ArrayList<>();
@@ -34,7 +35,7 @@ public final class Extract implements Iterator<Extract.Lines> {
     public Extract(Run run, List<Column> columns, Iterator<Map<String, @Nullable Object>> rows, Limits limits) {
         this.run = run;
         this.columns = columns;
-        this.rows = rows;
+        this.rows = new ReadAhead(rows, run.dataflow());
         this.cells = new Cells(columns);
         this.limits = limits;
     }
@@ -71,6 +72,7 @@ public final class Extract implements Iterator<Extract.Lines> {
     /** A part could not be staged, so the attempt is lost: no row is read any more, and nobody waits for a part. */
     synchronized void end() {
         isOver = true;
+        rows.close();
         notifyAll();
     }
 
@@ -125,13 +127,7 @@ public final class Extract implements Iterator<Extract.Lines> {
         }
 
         private boolean hasRow() {
-            if (isOver || count >= limits.rows() || bytes >= limits.bytes()) return false;
-            try {
-                return rows.hasNext();
-            } catch (RuntimeException e) {
-                if (isOver) return false; // the result set was closed meanwhile, and nobody asks for this part any more
-                throw e;
-            }
+            return !isOver && count < limits.rows() && bytes < limits.bytes() && rows.hasNext();
         }
 
         @Override

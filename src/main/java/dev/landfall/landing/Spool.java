@@ -67,7 +67,7 @@ public final class Spool {
      * Copies a stream into a new file and closes it. The file's name begins with this one and is its own: what an earlier
      * try left running may still write the same part.
      */
-    public Path copy(String name, InputStream content) {
+    private Path copy(String name, InputStream content) {
         try (content) {
             Path file = Files.createTempFile(folder, name.replace('/', '_') + "-", "");
             fill(file, content);
@@ -99,7 +99,7 @@ public final class Spool {
         for (int got = from.read(block); got >= 0; got = from.read(block)) to.write(block, 0, got);
     }
 
-    public void delete(Path file) {
+    void delete(Path file) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {

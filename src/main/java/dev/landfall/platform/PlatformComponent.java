@@ -1,6 +1,5 @@
 package dev.landfall.platform;
 
-import dev.landfall.landing.Spool;
 import dev.landfall.ledger.Ledger;
 import dev.landfall.ledger.Trouble;
 import java.time.Clock;
@@ -20,7 +19,6 @@ public final class PlatformComponent extends DefaultComponent {
             Settlement settlement,
             Ledger ledger,
             Trouble trouble,
-            Spool spool,
             Clock clock,
             Duration pollInterval) {}
 

@@ -6,9 +6,9 @@ import dev.landfall.mapping.MappedRows;
 import dev.landfall.mapping.MappingEndpoint;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.Objects;
 import org.apache.camel.Exchange;
+import org.apache.camel.StreamCache;
 import org.apache.camel.support.DefaultProducer;
 import org.jspecify.annotations.Nullable;
 
@@ -72,13 +72,26 @@ final class PlatformProducer extends DefaultProducer {
     private void put(Exchange exchange) throws IOException {
         Part part = carried(exchange.getProperty(Part.PROPERTY, Part.class), "landing:open");
         MappedRows rows = carried(exchange.getProperty(MappedRows.PROPERTY, MappedRows.class), "mapping:apply");
-        InputStream json = carried(exchange.getMessage().getBody(InputStream.class), "marshal: json");
-        LineCut lines = new LineCut(json, LineSegments.LIMIT);
-        Path file = services.spool().copy(part.name() + ".json", lines);
-        try {
-            services.filling().put(run(exchange), part, lines.segments(file), rows.mapped(), rows.rejected());
-        } finally {
-            services.spool().delete(file);
+        StreamCache json = carried(exchange.getMessage().getBody(StreamCache.class), "marshal: json");
+        LineSegments records = LineCut.of(new Records(json, exchange, part), LineSegments.LIMIT);
+        services.filling().put(run(exchange), part, records, rows.mapped(), rows.rejected());
+    }
+
+    /** What Camel has spooled of a part's records; it goes with the exchange. */
+    private record Records(StreamCache json, Exchange exchange, Part part) implements FileSegment.Source {
+        @Override
+        public InputStream open() throws IOException {
+            return (InputStream) json.copy(exchange);
+        }
+
+        @Override
+        public long size() {
+            return json.length();
+        }
+
+        @Override
+        public String toString() {
+            return "the records of " + part.name();
         }
     }
 

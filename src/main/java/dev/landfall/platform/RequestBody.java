@@ -4,10 +4,9 @@ import dev.landfall.problem.ProblemException;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.channels.FileChannel;
-import java.nio.file.StandardOpenOption;
 
 /** What a request sends. It is opened anew for each try. */
 sealed interface RequestBody {
@@ -55,24 +54,22 @@ sealed interface RequestBody {
     record Segment(FileSegment segment) implements RequestBody {
         @Override
         public Opened open() {
-            FileChannel channel = channel();
-            BodyPublisher pieces =
-                    BodyPublishers.ofInputStream(() -> new SegmentStream(channel, segment.offset(), segment.length()));
+            InputStream source = source();
+            BodyPublisher pieces = BodyPublishers.ofInputStream(() -> new SegmentStream(source, segment.length()));
             // the outer publisher declares the length, so that Content-Length is sent instead of chunks
-            return new Opened(BodyPublishers.fromPublisher(pieces, segment.length()), channel);
+            return new Opened(BodyPublishers.fromPublisher(pieces, segment.length()), source);
         }
 
-        private FileChannel channel() {
+        private InputStream source() {
             try {
-                FileChannel channel = FileChannel.open(segment.file(), StandardOpenOption.READ);
-                if (channel.size() < segment.offset() + segment.length()) {
-                    channel.close();
-                    throw new EOFException("it has fewer than %d bytes".formatted(segment.offset() + segment.length()));
-                }
-                return channel;
+                long end = segment.offset() + segment.length();
+                if (segment.source().size() < end) throw new EOFException("it has fewer than %d bytes".formatted(end));
+                InputStream source = segment.source().open();
+                source.skipNBytes(segment.offset());
+                return source;
             } catch (IOException e) {
-                throw new ProblemException(
-                        PlatformProblem.FILE_NOT_READABLE.at(segment.file().toString(), segment.file(), e), e);
+                String file = segment.source().toString();
+                throw new ProblemException(PlatformProblem.FILE_NOT_READABLE.at(file, file, e), e);
             }
         }
 

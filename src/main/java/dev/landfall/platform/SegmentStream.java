@@ -1,20 +1,16 @@
 package dev.landfall.platform;
 
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 
-/** Reads a stretch of an open file by position; a file that ends early is an error, not a short body. One thread. */
-final class SegmentStream extends InputStream {
-    private final FileChannel channel;
-    private long position;
+/** Reads so many bytes of a stream; one that ends early is an error, not a short body. One thread. */
+final class SegmentStream extends FilterInputStream {
     private long left;
 
-    SegmentStream(FileChannel channel, long offset, long length) {
-        this.channel = channel;
-        this.position = offset;
+    SegmentStream(InputStream in, long length) {
+        super(in);
         this.left = length;
     }
 
@@ -29,13 +25,21 @@ final class SegmentStream extends InputStream {
         if (left == 0) {
             return -1;
         }
-        int wanted = (int) Math.min(length, left);
-        int got = channel.read(ByteBuffer.wrap(into, offset, wanted), position);
+        int got = super.read(into, offset, (int) Math.min(length, left));
         if (got < 0) {
             throw new EOFException("The file ends %d bytes before the end of its part.".formatted(left));
         }
-        position += got;
         left -= got;
         return got;
+    }
+
+    @Override
+    public long skip(long count) throws IOException {
+        return readNBytes((int) Math.min(count, 1 << 16)).length;
+    }
+
+    @Override
+    public boolean markSupported() {
+        return false;
     }
 }

@@ -149,7 +149,6 @@ public record Features(
                 new Settlement(platform, ledger, rejects, clock, lag),
                 ledger,
                 trouble,
-                spool,
                 clock,
                 settings.get(AllSettings.PLATFORM_POLL_INTERVAL));
     }

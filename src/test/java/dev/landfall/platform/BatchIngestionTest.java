@@ -42,7 +42,7 @@ class BatchIngestionTest {
         new Random(1).nextBytes(bytes);
         Path file = Files.write(folder.resolve("spool"), bytes);
 
-        put(new FileSegment(file, 1_234, 200_001));
+        put(FileSegment.of(file, 1_234, 200_001));
 
         ScriptedServer.Seen seen = rig.server.seen(PUT).get(0);
         assertThat(seen.body()).isEqualTo(Arrays.copyOfRange(bytes, 1_234, 201_235));
@@ -83,8 +83,8 @@ class BatchIngestionTest {
     void aFileThatIsGoneOrTooShortIsNotRetried() throws IOException {
         Path file = Files.writeString(folder.resolve("spool"), "short");
 
-        assertThatThrownBy(() -> put(new FileSegment(file, 0, 6))).hasMessageContaining("PLATFORM-17");
-        assertThatThrownBy(() -> put(new FileSegment(folder.resolve("none"), 0, 6)))
+        assertThatThrownBy(() -> put(FileSegment.of(file, 0, 6))).hasMessageContaining("PLATFORM-17");
+        assertThatThrownBy(() -> put(FileSegment.of(folder.resolve("none"), 0, 6)))
                 .hasMessageContaining("PLATFORM-17")
                 .hasMessageContaining("none");
 
@@ -93,7 +93,7 @@ class BatchIngestionTest {
 
     @Test
     void anEmptySegmentIsNoSegment() {
-        assertThatThrownBy(() -> new FileSegment(folder, 0, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> FileSegment.of(folder, 0, 0)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

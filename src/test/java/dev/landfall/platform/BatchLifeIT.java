@@ -59,8 +59,8 @@ class BatchLifeIT {
         int half = Files.readString(file).indexOf("user500") - "{\"personID\":\"".length();
 
         String batch = created(platform, batch(List.of()));
-        platform.putFile(batch, D, "part-00000.json", new FileSegment(file, 0, half));
-        platform.putFile(batch, D, "part-00001.json", new FileSegment(file, half, Files.size(file) - half));
+        platform.putFile(batch, D, "part-00000.json", FileSegment.of(file, 0, half));
+        platform.putFile(batch, D, "part-00001.json", FileSegment.of(file, half, Files.size(file) - half));
         platform.completeBatch(batch);
         platform.completeBatch(batch);
         BatchStatus status = ended(platform, batch);

@@ -3,15 +3,16 @@ package dev.landfall.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LineCutTest {
-    private static final Path FILE = Path.of("records");
+    @TempDir
+    Path folder;
 
     @Test
     void piecesEndWithALineAndTogetherAreTheFile() throws Exception {
@@ -34,10 +35,19 @@ class LineCutTest {
         assertThatThrownBy(() -> cut("0123456789\n", 5)).hasMessageContaining("5 bytes");
     }
 
-    private static LineSegments cut(String text, long limit) throws IOException {
-        try (LineCut cut = new LineCut(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), limit)) {
-            assertThat(cut.readAllBytes()).asString(StandardCharsets.UTF_8).isEqualTo(text);
-            return cut.segments(FILE);
-        }
+    @Test
+    void linesAreFoundWhereverTheyEnd() throws Exception {
+        StringBuilder text = new StringBuilder();
+        for (int length = 0; length < 40; length++)
+            text.append("\u008a\u0a0b".repeat(length % 7))
+                    .append("x".repeat(length))
+                    .append('\n');
+
+        assertThat(cut(text.toString(), 1 << 20).lines()).isEqualTo(40);
+    }
+
+    private LineSegments cut(String text, long limit) throws IOException {
+        Path file = Files.writeString(folder.resolve("records"), text);
+        return LineCut.of(FileSegment.of(file, 0, 1).source(), limit);
     }
 }
