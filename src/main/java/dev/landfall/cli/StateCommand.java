@@ -70,6 +70,7 @@ final class StateCommand {
             @Option(names = "--abandon", description = "Give up a run that is open.") boolean abandon,
             @Option(names = "--json", description = "Print the state as one line of JSON.") boolean json) {
         Ledger ledger = parent.surroundings().ledger(parent.surroundings().settings());
+        ledger.bookmarks().requireKnown(dataflow);
         return print(ledger, ledger.bookmarks().reset(dataflow, reason, abandon), json);
     }
 

@@ -26,6 +26,7 @@ public final class Extract implements Iterator<Extract.Lines> {
     private final List<Lines> begun = new ArrayList<>();
     private final List<Part> staged = new ArrayList<>();
     private boolean isDraining;
+    private boolean isPromised;
     private volatile boolean isOver;
     private long read;
 
@@ -40,15 +41,20 @@ public final class Extract implements Iterator<Extract.Lines> {
         this.limits = limits;
     }
 
-    /** Asked before the part in hand is drained nobody can know: then there is another part, and it may be empty. */
+    /**
+     * Asked before the part in hand is drained nobody can know: then there is another part, and it may be empty. What was
+     * said once is kept: a parallel split that hears of no more parts after all ends with parts still under way.
+     */
     @Override
     public synchronized boolean hasNext() {
-        return isDraining || (!isOver && rows.hasNext());
+        isPromised = isPromised || isDraining || (!isOver && rows.hasNext());
+        return isPromised;
     }
 
     @Override
     public synchronized Lines next() {
         awaitDrained();
+        isPromised = false;
         isDraining = !isOver && rows.hasNext();
         Lines lines = new Lines(begun.size(), !isDraining);
         begun.add(lines);

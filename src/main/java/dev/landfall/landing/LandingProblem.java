@@ -61,7 +61,12 @@ enum LandingProblem implements ProblemText {
             Kind.TRY_AGAIN,
             "Of the files that this run staged, %d are gone or changed%s.",
             "Run again: the next firing extracts the same window anew. The landing zone keeps files for seven days; if it"
-                    + " happens earlier, find out who else cleans our folder there.");
+                    + " happens earlier, find out who else cleans our folder there."),
+    STAGED_DIFFERS(
+            13,
+            Kind.FAILED,
+            "Of %d rows that were read, %d are in the parts.",
+            "The next firing extracts the run again; if the extract template was edited, keep its steps inside the split.");
 
     private final Text text;
 

@@ -62,6 +62,10 @@ public final class LandingSteps {
         if (extract.read() != run.counted()) {
             throw new ProblemException(LandingProblem.READ_DIFFERS.at(run.where(), run.counted(), extract.read()));
         }
+        long staged = extract.staged().stream().mapToLong(Part::rowCount).sum();
+        if (staged != extract.read()) {
+            throw new ProblemException(LandingProblem.STAGED_DIFFERS.at(run.where(), extract.read(), staged));
+        }
         String name = zone.name(run.folder() + "/manifest.json");
         Manifest manifest = new Manifest(
                 1,

@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads rows on a thread of its own, a little ahead of whoever takes them: the driver decodes while we write. Holds a few
- * batches of at most 64 rows and about 128,000 characters each. What fails while reading fails in {@link #hasNext}, after
+ * batches of at most 512 rows and about 256,000 characters each. What fails while reading fails in {@link #hasNext}, after
  * the rows before it.
  */
 final class ReadAhead implements Iterator<Map<String, @Nullable Object>>, AutoCloseable {
     private static final int BATCHES = 4;
-    private static final int ROWS = 64;
-    private static final int CHARACTERS = 128_000;
+    private static final int ROWS = 512;
+    private static final int CHARACTERS = 256_000;
 
     private final Iterator<Map<String, @Nullable Object>> rows;
     private final BlockingQueue<Batch> read = new ArrayBlockingQueue<>(BATCHES);

@@ -28,13 +28,23 @@ public final class Bookmarks {
         return jdbi.withHandle(handle -> read(handle, dataflow));
     }
 
+    /** Refuses the name of a dataflow that never ran, which is most likely mistyped. */
+    public void requireKnown(String dataflow) {
+        List<String> known = jdbi.withHandle(
+                handle -> handle.createQuery("SELECT dataflow FROM run UNION SELECT dataflow FROM bookmark")
+                        .mapTo(String.class)
+                        .list());
+        if (known.contains(dataflow)) return;
+        throw new ProblemException(LedgerProblem.UNKNOWN_DATAFLOW.at(
+                "landfall state reset", dataflow, DidYouMean.suffix(dataflow, known)));
+    }
+
     /**
      * Forgets how far a dataflow has come: the next run starts from the beginning under a new generation. Refused while a
      * run is open unless it is to be abandoned. The old state and the reason are kept.
      */
     public Bookmark reset(String dataflow, String reason, boolean abandon) {
         return jdbi.inTransaction(handle -> {
-            requireKnown(handle, dataflow);
             Optional<Run> open = handle.createQuery("SELECT * FROM run WHERE dataflow = :dataflow AND ended_at IS NULL")
                     .bind("dataflow", dataflow)
                     .mapTo(Run.class)
@@ -54,15 +64,6 @@ public final class Bookmarks {
             write(handle, after, clock.millis());
             return after;
         });
-    }
-
-    private static void requireKnown(Handle handle, String dataflow) {
-        List<String> known = handle.createQuery("SELECT dataflow FROM run UNION SELECT dataflow FROM bookmark")
-                .mapTo(String.class)
-                .list();
-        if (known.contains(dataflow)) return;
-        throw new ProblemException(LedgerProblem.UNKNOWN_DATAFLOW.at(
-                "landfall state reset", dataflow, DidYouMean.suffix(dataflow, known)));
     }
 
     private void abandon(Handle handle, Run run, boolean allowed) {

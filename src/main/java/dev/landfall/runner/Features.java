@@ -109,7 +109,7 @@ public record Features(
         context.getRegistry().bind("landingZone", zone.client());
         context.getRegistry().bind("xdmLines", XdmLines.mapper());
         context.getRegistry().bind("csv-dataformat-factory", (DataFormatFactory) PlainCsvDataFormat::new);
-        context.getExecutorServiceManager().registerThreadPoolProfile(twoParts());
+        context.getExecutorServiceManager().registerThreadPoolProfile(sideBySide());
         context.addComponent("databricks", new DatabricksComponent(new Extraction(planner, ledger)));
         context.addComponent("landing", new LandingComponent(landing, ledger));
         context.addComponent("mapping", new MappingComponent(rejects));
@@ -119,12 +119,15 @@ public record Features(
         context.addComponent("quartz", quartz());
     }
 
-    /** For steps that take parts side by side: two keep network and processor busy, and bound the disk of the spool. */
-    private static ThreadPoolProfile twoParts() {
-        return new ThreadPoolProfileBuilder("two-parts")
-                .poolSize(2)
-                .maxPoolSize(2)
-                .maxQueueSize(0)
+    /**
+     * For splits that take parts side by side: three keep network and processor busy, and bound the disk of the spool. The
+     * queue is never full: Camel would then take a part on the thread that hands out the others.
+     */
+    private static ThreadPoolProfile sideBySide() {
+        return new ThreadPoolProfileBuilder("side-by-side")
+                .poolSize(3)
+                .maxPoolSize(3)
+                .maxQueueSize(1_000_000)
                 .build();
     }
 

@@ -111,7 +111,7 @@ public final class AllSettings {
             .orElse("250000");
     public static final Setting<Long> LANDING_PART_BYTES = Setting.size(
                     "landing.part-bytes", "A part is closed when it has so many bytes.")
-            .orElse("64MB");
+            .orElse("32MB");
     public static final Setting<Path> LANDING_SPOOL = Setting.folder(
                     "landing.spool",
                     "Where parts lie on this machine until they are uploaded; needs room for a few parts.")

@@ -52,6 +52,7 @@ class ExtractTest {
         while (first.hasNext()) first.next();
         extract.staged(Part.staged(0, "a", 2, 1, "x"));
 
+        assertThat(extract.hasNext()).as("said before").isTrue();
         Extract.Lines second = extract.next();
 
         assertThat(second.hasNext()).isFalse();

@@ -82,6 +82,16 @@ class LedgerTest {
     }
 
     @Test
+    void aDataflowThatNeverRanIsMostLikelyMistyped() {
+        sealed(10);
+
+        ledger.bookmarks().requireKnown("profiles");
+        assertThatThrownBy(() -> ledger.bookmarks().requireKnown("profile"))
+                .hasMessageContaining("LEDGER-8")
+                .hasMessageContaining("Did you mean 'profiles'?");
+    }
+
+    @Test
     void aPartThatAnEarlierAttemptLeftRunningIsNotSentByThisOne() {
         Run run = sealed(10);
         Run again = ledger.runs().loadAgain(run);
