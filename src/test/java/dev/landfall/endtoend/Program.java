@@ -18,11 +18,26 @@ record Program(int exitCode, String out, String err) {
             Set.of("databricks.token", "databricks.client-secret", "platform.client-secret");
 
     static Program run(Project project, List<String> jvmOptions, String... arguments) {
+        return run(project, List.of(), jvmOptions, arguments);
+    }
+
+    /** With a disk of its own in the place of a folder, so small that it gets full. The disk is gone with the program. */
+    static Program onASmallDisk(Project project, Path folder, String size, String... arguments) {
+        boolean isRoot = System.getProperty("user.name").equals("root");
+        String mounted = "mount -t tmpfs -o size=%s tmpfs '%s' && exec \"$@\"".formatted(size, folder);
+        return run(
+                project,
+                List.of("unshare", isRoot ? "--mount" : "-rm", "sh", "-c", mounted, "sh"),
+                List.of(),
+                arguments);
+    }
+
+    private static Program run(Project project, List<String> launcher, List<String> jvmOptions, String... arguments) {
         project.features();
         Path folder = project.folder();
         try {
             Files.write(folder.resolve("application.properties"), properties(project.settings()));
-            List<String> command = new ArrayList<>();
+            List<String> command = new ArrayList<>(launcher);
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.addAll(List.of("-Xmx256m", "--add-opens=java.base/java.nio=ALL-UNNAMED"));
             command.addAll(jvmOptions);

@@ -131,6 +131,25 @@ class ResumeIT {
     }
 
     @Test
+    void aFullDiskIsToldInOneSentenceAndTheRunGoesOnAfterwards(Project project) throws IOException {
+        project.sql("CREATE TABLE $t USING DELTA AS SELECT uuid() AS id FROM range(50000)")
+                .fields("id string")
+                .full();
+        Path spool = Files.createDirectories(project.folder().resolve("spool"));
+
+        Program full = Program.onASmallDisk(project, spool, "1m", "run", project.name(), "--once");
+        RunState left = project.open().orElseThrow().state();
+        Ended ended = project.run();
+
+        assertThat(full.exitCode()).as(full.toString()).isEqualTo(1);
+        assertThat(full.err()).contains("Free space");
+        assertThat(left).isEqualTo(RunState.EXTRACTING);
+        assertThat(ended.state()).isEqualTo(RunState.PROVED);
+        assertThat(project.values("id")).hasSize(50_000).doesNotHaveDuplicates();
+        assertThat(spool).isDirectoryNotContaining("glob:**part*");
+    }
+
+    @Test
     void anEditOfTheSourceAbandonsARunThatIsNotSealed(Project project) {
         twoRows(project);
         project.sandbox()

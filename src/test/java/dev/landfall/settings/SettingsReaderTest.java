@@ -30,7 +30,7 @@ final class SettingsReaderTest {
         Settings settings = read("");
 
         assertThat(settings.get(AllSettings.DATABRICKS_WAKE_TIMEOUT)).isEqualTo(Duration.ofMinutes(15));
-        assertThat(settings.get(AllSettings.LANDING_PART_BYTES)).isEqualTo(64L << 20);
+        assertThat(settings.get(AllSettings.LANDING_PART_BYTES)).isEqualTo(32L << 20);
         assertThat(settings.find(AllSettings.DATABRICKS_CATALOG)).isEmpty();
     }
 
