@@ -2,12 +2,13 @@ package dev.landfall.landing;
 
 import dev.landfall.ledger.Part;
 import dev.landfall.ledger.Run;
-import java.util.ArrayList;
+import java.io.Closeable;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,14 +18,14 @@ import org.jspecify.annotations.Nullable;
  * rows, which only the last can be, has no lines at all. Parts are drained one after the other, though not by one thread:
  * {@link #next} waits until the part before is drained, so that one may be on its way while another thread drains the next.
  */
-public final class Extract implements Iterator<Extract.Lines> {
+public final class Extract implements Iterator<Extract.Lines>, Closeable {
     private final Run run;
     private final List<Column> columns;
     private final ReadAhead rows;
     private final Cells cells;
     private final Limits limits;
-    private final List<Lines> begun = new ArrayList<>();
-    private final List<Part> staged = new ArrayList<>();
+    private final List<Lines> begun = new CopyOnWriteArrayList<>();
+    private final List<Part> staged = new CopyOnWriteArrayList<>();
     private boolean isDraining;
     private boolean isPromised;
     private volatile boolean isOver;
@@ -75,11 +76,14 @@ public final class Extract implements Iterator<Extract.Lines> {
         notifyAll();
     }
 
-    /** A part could not be staged, so the attempt is lost: no row is read any more, and nobody waits for a part. */
-    synchronized void end() {
+    /** The attempt is over, lost when a part is still under way: no row is read any more, and nobody waits for a part. */
+    @Override
+    public void close() {
         isOver = true;
         rows.close();
-        notifyAll();
+        synchronized (this) { // whoever holds it waits for a row no longer than the reader
+            notifyAll();
+        }
     }
 
     Run run() {
@@ -91,16 +95,16 @@ public final class Extract implements Iterator<Extract.Lines> {
     }
 
     /** The parts in the order in which they were handed out, from 0. */
-    synchronized Lines part(int number) {
+    Lines part(int number) {
         return begun.get(number);
     }
 
-    synchronized void staged(Part part) {
+    void staged(Part part) {
         staged.add(part);
     }
 
     /** In the order of their numbers. */
-    synchronized List<Part> staged() {
+    List<Part> staged() {
         return staged.stream().sorted(Comparator.comparingInt(Part::number)).toList();
     }
 

@@ -53,6 +53,7 @@ final class LandingConsumer extends DefaultConsumer {
 
     private void look() {
         if (System.nanoTime() < notBefore && notBefore != Long.MIN_VALUE) return;
+        if (sealed.hasPartsUnderWay(dataflow)) return;
         try {
             sealed.next(dataflow).ifPresent(this::load);
         } catch (RuntimeException e) {

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class LandingProducer extends DefaultProducer {
     static final String EXTRACT = "landfallExtract";
 
+    private static final String STAGED = "landfallStagedPart";
+
     /** What a step does to the exchange. */
     enum Step {
         /** Body: rows of the jdbc endpoint, in: a stream; out: an iterator of parts, each an iterator of lines. */
@@ -80,18 +82,26 @@ final class LandingProducer extends DefaultProducer {
         exchange.getMessage().setBody(extract);
     }
 
-    private static void part(Exchange exchange) {
+    private void part(Exchange exchange) {
         // what Camel spools of a part goes with the part; else it would lie on our disk until the last part is through
         exchange.removeProperty(ExchangePropertyKey.STREAM_CACHE_UNIT_OF_WORK);
-        Extract extract = exchange.getProperty(EXTRACT, Extract.class);
-        if (extract == null) return;
-        // a part that failed is never drained, and the split that waits for that would wait for ever
+        String dataflow = run(exchange).dataflow();
+        sealed.partBegins(dataflow);
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {
-                if (isLost(done)) extract.end();
+                Extract extract = done.getProperty(EXTRACT, Extract.class);
+                if (extract != null) ended(done, extract);
+                sealed.partEnds(dataflow);
             }
         });
+    }
+
+    private static void ended(Exchange done, Extract extract) {
+        Part uploaded = done.getProperty(STAGED, Part.class);
+        // a part that failed is never drained, and the split that waits for that would wait for ever
+        if (isLost(done)) extract.close();
+        else if (uploaded != null) extract.staged(uploaded);
     }
 
     private static boolean isLost(Exchange done) {
@@ -107,6 +117,7 @@ final class LandingProducer extends DefaultProducer {
         exchange.getMessage().setBody(file.toFile());
         exchange.getMessage().setHeader(BlobConstants.BLOB_NAME, staged.name());
         exchange.getMessage().setHeader(BlobConstants.BLOB_CONTAINER_NAME, staged.container());
+        exchange.setProperty(STAGED, staged.part());
         deleteAfterwards(exchange, file);
     }
 

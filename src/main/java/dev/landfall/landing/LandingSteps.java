@@ -46,15 +46,16 @@ public final class LandingSteps {
 
     /** Rests a drained part on our disk under its blob name. */
     StagedPart stage(Extract extract, int number, InputStream csv) {
+        String container = zone.container();
         Extract.Lines lines = extract.part(number);
         String name = zone.name("%s/part-%05d.csv".formatted(extract.run().folder(), lines.number()));
         Spooled file = spool.write(name, csv);
-        extract.staged(Part.staged(lines.number(), name, lines.rowCount(), file.bytes(), file.sha256()));
-        return new StagedPart(zone.container(), name, file);
+        Part part = Part.staged(lines.number(), name, lines.rowCount(), file.bytes(), file.sha256());
+        return new StagedPart(container, name, file, part);
     }
 
     /** A part on its way: where it goes and where it lies. */
-    record StagedPart(String container, String name, Spooled file) {}
+    record StagedPart(String container, String name, Spooled file, Part part) {}
 
     /** Compares what was read with what was counted, writes the manifest, drops the rejects of earlier attempts, then tells the ledger. */
     Run seal(Extract extract) {

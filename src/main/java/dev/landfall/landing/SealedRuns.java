@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class SealedRuns {
     private final Ledger ledger;
     private final Map<String, Runnable> waiting = new ConcurrentHashMap<>();
+    private final Map<String, Integer> underWay = new ConcurrentHashMap<>();
 
     SealedRuns(Ledger ledger) {
         this.ledger = ledger;
@@ -27,6 +28,20 @@ final class SealedRuns {
     void sealed(String dataflow) {
         Runnable look = waiting.get(dataflow);
         if (look != null) look.run();
+    }
+
+    /** A part of this dataflow is under way in a split. */
+    void partBegins(String dataflow) {
+        underWay.merge(dataflow, 1, Integer::sum);
+    }
+
+    void partEnds(String dataflow) {
+        underWay.computeIfPresent(dataflow, (name, parts) -> parts == 1 ? null : parts - 1);
+    }
+
+    /** When one part fails its split ends at once: what the others still put must not meet the next try. */
+    boolean hasPartsUnderWay(String dataflow) {
+        return underWay.containsKey(dataflow);
     }
 
     /** The run that waits for its load, or whose load was interrupted. */

@@ -149,11 +149,19 @@ public final class Runs {
         });
     }
 
-    /** The parts are of no use any more: the next firing extracts the same window again. */
+    /**
+     * The parts are of no use any more: the next firing extracts the same window again. Unless the run has gone on since:
+     * what an earlier try left running may say so late.
+     */
     public Run extractOver(Run run) {
         return jdbi.inTransaction(handle -> {
-            giveUp(handle, run);
-            return set(handle, run, "state = 'extracting'");
+            int reopened = handle.createUpdate("UPDATE run SET state = 'extracting' WHERE id = :id"
+                            + " AND attempt = :attempt AND state IN ('sealed', 'loading')")
+                    .bind("id", run.id())
+                    .bind("attempt", run.attempt())
+                    .execute();
+            if (reopened == 1) giveUp(handle, run);
+            return byId(handle, run.id());
         });
     }
 
@@ -244,8 +252,10 @@ public final class Runs {
 
     /** Notes what stopped a run for now; it stays open. */
     public void stopped(Run run, String problem) {
-        jdbi.useHandle(handle -> handle.createUpdate("UPDATE run SET problem = :problem WHERE id = :id AND " + OPEN)
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "UPDATE run SET problem = :problem WHERE id = :id AND attempt = :attempt AND " + OPEN)
                 .bind("id", run.id())
+                .bind("attempt", run.attempt())
                 .bind("problem", problem)
                 .execute());
     }

@@ -47,12 +47,9 @@ public final class MappedRows implements JsonSerializable {
 
     @Override
     public void serialize(JsonGenerator json, SerializerProvider provider) throws IOException {
-        try (rejects) {
-            if (lines.hasNext()) PartCheck.header(part, columns, lines.next());
-            while (lines.hasNext()) write(lines.next(), json);
-            PartCheck.rows(part, mapped + rejected);
-            rejects.complete();
-        }
+        if (lines.hasNext()) PartCheck.header(part, columns, lines.next());
+        while (lines.hasNext()) write(lines.next(), json);
+        PartCheck.rows(part, mapped + rejected);
     }
 
     private void write(List<@Nullable String> cells, JsonGenerator json) throws IOException {
@@ -76,6 +73,11 @@ public final class MappedRows implements JsonSerializable {
     public void serializeWithType(JsonGenerator json, SerializerProvider provider, TypeSerializer type)
             throws IOException {
         serialize(json, provider);
+    }
+
+    /** Makes the rejects of the part visible, once its records were put; until then they are a draft. */
+    public void keepRejects() {
+        rejects.complete();
     }
 
     /** Rows that became records; whole once the rows were marshalled. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
+import org.apache.camel.support.SynchronizationAdapter;
 import org.jspecify.annotations.Nullable;
 
 /** Lays the mapper over a part's lines; nothing is mapped before the next step marshals the body. */
@@ -35,6 +36,12 @@ final class MappingApplyProducer extends DefaultProducer {
         List<Column> columns = exchange.getProperty(Column.PROPERTY, List.class);
         RejectFile file = rejects.open(run.dataflow(), run.id(), "part-%05d".formatted(part.number()));
         MappedRows rows = new MappedRows(part, columns, lines, mapper, file);
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                file.close();
+            }
+        });
         exchange.setProperty(MappedRows.PROPERTY, rows);
         exchange.getMessage().setBody(rows);
     }

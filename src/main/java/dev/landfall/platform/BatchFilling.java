@@ -1,9 +1,11 @@
 package dev.landfall.platform;
 
 import dev.landfall.ledger.Batch;
+import dev.landfall.ledger.Counts;
 import dev.landfall.ledger.Ledger;
 import dev.landfall.ledger.Part;
 import dev.landfall.ledger.Run;
+import dev.landfall.mapping.MappedRows;
 import dev.landfall.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
@@ -159,20 +161,37 @@ public final class BatchFilling {
                 && already.status().state().meaning() == BatchState.Meaning.INGESTED;
     }
 
-    /** Puts the records of one part; putting them again replaces them. Nothing is put for a part without records. */
-    void put(Run run, Part part, LineSegments records, long mapped, long rejected) {
-        Batch batch = openBatch(run);
+    /**
+     * Puts the records of one part, then keeps its rejects; putting them again replaces them. Nothing is put for a part
+     * without records, and nothing is done for an attempt whose batch was given up: another part of it has failed.
+     */
+    void put(Run run, Part part, LineSegments records, MappedRows rows) {
+        Optional<Batch> open = openBatch(run);
+        if (open.isEmpty()) {
+            LOG.info(
+                    "{}: {} comes too late for attempt {}; nothing of it is sent",
+                    run.where(),
+                    part.name(),
+                    run.attempt());
+            return;
+        }
+        Batch batch = open.get();
         for (int i = 0; i < records.pieces().size(); i++) {
             String name = "part-%05d-%d.json".formatted(part.number(), i);
             platform.putFile(batch.id(), batch.dataset(), name, records.pieces().get(i));
         }
-        ledger.runs().sent(run, part.number(), mapped, rejected, records.lines(), records.bytes());
+        rows.keepRejects();
+        ledger.runs().sent(run, part.number(), rows.mapped(), rows.rejected(), records.lines(), records.bytes());
     }
 
     /** Hands the batch over, or gives an empty one up; the run waits for its end from now on. */
     Run complete(Run run, boolean purge, long loadMs) {
-        Batch batch = openBatch(run);
-        if (ledger.runs().counts(run).mapped() > 0) {
+        Counts counts = ledger.runs().counts(run);
+        Batch batch = openBatch(run)
+                .filter(open -> counts.sentParts() == counts.parts())
+                .orElseThrow(() -> new ProblemException(PlatformProblem.BATCH_GIVEN_UP.at(
+                        run.where(), run.attempt(), counts.sentParts(), counts.parts())));
+        if (counts.mapped() > 0) {
             platform.completeBatch(batch.id());
         } else {
             platform.abortBatch(batch.id());
@@ -182,9 +201,8 @@ public final class BatchFilling {
     }
 
     /** That of this attempt: of the parts that are under way when one fails, the others may come here much later. */
-    private Batch openBatch(Run run) {
-        Optional<Batch> open = ledger.batches().of(run, Batch.State.OPEN);
-        if (open.isPresent() && ledger.runs().refresh(run).attempt() == run.attempt()) return open.get();
-        throw new ProblemException(PlatformProblem.BATCH_GIVEN_UP.at(run.where(), run.attempt()));
+    private Optional<Batch> openBatch(Run run) {
+        Optional<Batch> open = ledger.batches().of(run, Batch.State.OPEN); // before the attempt is looked at
+        return open.filter(batch -> ledger.runs().refresh(run).attempt() == run.attempt());
     }
 }

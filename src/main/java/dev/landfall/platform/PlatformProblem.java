@@ -147,12 +147,12 @@ public enum PlatformProblem implements ProblemText {
             Kind.TRY_AGAIN,
             "Batch %s of an earlier attempt was given up, but Experience Platform may still ingest it.",
             "Nothing to do: the run goes on when the batch has ended, and replaces its rows if it was ingested."),
-    /** Attempt. */
+    /** Attempt, parts, parts. */
     BATCH_GIVEN_UP(
             "PLATFORM-23",
             Kind.TRY_AGAIN,
-            "The batch of attempt %d is not open any more.",
-            "Nothing to do: another part of the attempt failed first, and the next attempt fills a batch of its own.");
+            "The batch of attempt %d cannot be completed: it is not open any more, or lacks parts (%d of %d were put).",
+            "Nothing to do: the run is resumed as it stands. If the load template was edited, keep its steps inside the split.");
 
     private final Text text;
 

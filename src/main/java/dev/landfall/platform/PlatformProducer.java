@@ -74,7 +74,7 @@ final class PlatformProducer extends DefaultProducer {
         MappedRows rows = carried(exchange.getProperty(MappedRows.PROPERTY, MappedRows.class), "mapping:apply");
         StreamCache json = carried(exchange.getMessage().getBody(StreamCache.class), "marshal: json");
         LineSegments records = LineCut.of(new Records(json, exchange, part), LineSegments.LIMIT);
-        services.filling().put(run(exchange), part, records, rows.mapped(), rows.rejected());
+        services.filling().put(run(exchange), part, records, rows);
     }
 
     /** What Camel has spooled of a part's records; it goes with the exchange. */

@@ -6,6 +6,7 @@ import dev.landfall.problem.Problem;
 import dev.landfall.problem.ProblemException;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.concurrent.RejectedExecutionException;
 
 /** Says any failure of a route in our words. What it does not know is told by its kind alone: a message may hold a value. */
 final class Telling {
@@ -20,7 +21,8 @@ final class Telling {
             if (cause instanceof ProblemException told) return told.first();
             if (cause instanceof SQLException sql)
                 return DatabricksConnection.told(sql, workspace).first();
-            if (cause instanceof InterruptedException) return RunnerProblem.INTERRUPTED.at("a route");
+            if (cause instanceof InterruptedException || cause instanceof RejectedExecutionException)
+                return RunnerProblem.INTERRUPTED.at("a route");
             if (cause instanceof IOException io && isDiskFull(io)) return RunnerProblem.DISK_FULL.at("landing.spool");
         }
         return LandingZone.told(failure)

@@ -84,7 +84,7 @@ class ExtractTest {
         first.next();
         CompletableFuture<Extract.Lines> second = CompletableFuture.supplyAsync(extract::next);
 
-        extract.end();
+        extract.close();
 
         Extract.Lines lines = second.get(10, TimeUnit.SECONDS);
         while (lines.hasNext()) lines.next();

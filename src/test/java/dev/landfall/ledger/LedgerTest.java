@@ -82,6 +82,19 @@ class LedgerTest {
     }
 
     @Test
+    void whatAnEarlierTryFindsLateReopensNoRunThatHasGoneOn() {
+        Run run = sealed(10);
+        Batch batch = ledger.batches().creating(run, "id/1", "dataset", List.of());
+        ledger.batches().created(run, batch, "B1", "fingerprint");
+        Run ingesting = ledger.runs().ingesting(run, true, 5);
+
+        Run after = ledger.runs().extractOver(run);
+
+        assertThat(after.state()).isEqualTo(ingesting.state());
+        assertThat(ledger.batches().of(run, Batch.State.COMPLETED)).isPresent();
+    }
+
+    @Test
     void aDataflowThatNeverRanIsMostLikelyMistyped() {
         sealed(10);
 
