@@ -28,17 +28,17 @@ record Moments(List<String> calls) {
         return moments;
     }
 
-    /** Before and after every kind of write; and of what only reads the first of each kind, before and after in turn. */
+    /** Before and after every kind of write; and of what only reads every third kind, before and after in turn. */
     List<Moment> chosen() {
         List<Moment> moments = new ArrayList<>();
         Set<String> kinds = new HashSet<>();
-        boolean after = false;
+        int reads = 0;
         for (Moment before : before()) {
             boolean write = WRITE.matcher(before.call()).find();
             if (!kinds.add(kind(before.call(), write))) continue;
-            if (write || !after) moments.add(before);
-            if (write || after) moments.add(new Moment(before.call(), before.nth(), Side.AFTER));
-            after = write ? after : !after;
+            int read = write ? 0 : reads++ % 6; // 0 is killed before, 3 after
+            if (write || read == 0) moments.add(before);
+            if (write || read == 3) moments.add(new Moment(before.call(), before.nth(), Side.AFTER));
         }
         return moments;
     }
