@@ -15,10 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What the steps of the routes do with parts: cut, stage, seal, open, purge. Thread-safe, but an extract belongs to one
- * thread.
- */
+/** What the steps of the routes do with parts: cut, stage, seal, open, purge. Thread-safe. */
 public final class LandingSteps {
     /** The zone deletes files after seven days; a load that begins later than this may not end in time. */
     private static final Duration KEPT = Duration.ofDays(6);
@@ -63,7 +60,8 @@ public final class LandingSteps {
         if (extract.read() != run.counted()) {
             throw new ProblemException(LandingProblem.READ_DIFFERS.at(run.where(), run.counted(), extract.read()));
         }
-        long staged = extract.staged().stream().mapToLong(Part::rowCount).sum();
+        List<Part> parts = extract.staged();
+        long staged = parts.stream().mapToLong(Part::rowCount).sum();
         if (staged != extract.read()) {
             throw new ProblemException(LandingProblem.STAGED_DIFFERS.at(run.where(), extract.read(), staged));
         }
@@ -76,11 +74,11 @@ public final class LandingSteps {
                 run.frozen(),
                 extract.columns(),
                 extract.read(),
-                extract.staged().stream().map(Manifest.Entry::of).toList());
+                parts.stream().map(Manifest.Entry::of).toList());
         zone.write(name, manifest.json());
         rejects.clear(run.dataflow(), run.id());
         long took = clock.millis() - run.attemptedAt();
-        return ledger.runs().seal(run, extract.staged(), name, extract.read(), took);
+        return ledger.runs().seal(run, parts, name, extract.read(), took);
     }
 
     /** The manifest of a sealed run, once all its parts were seen to lie in the zone; else the run goes back to its extract, told. */

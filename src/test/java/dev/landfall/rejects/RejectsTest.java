@@ -51,9 +51,7 @@ class RejectsTest {
     @Test
     void aPartThatIsMappedAgainWithoutRejectsHasNone() {
         Rejects rejects = new Rejects(folder);
-        RejectFile first = rejects.open("profiles", "r1", "part-00000");
-        first.add(1, List.of("a"), List.of("b"), WHY);
-        first.complete();
+        kept(rejects, "part-00000");
 
         rejects.open("profiles", "r1", "part-00000").complete();
 
@@ -71,9 +69,7 @@ class RejectsTest {
     @Test
     void whatIsTooOldIsDeleted() throws Exception {
         Rejects rejects = new Rejects(folder);
-        RejectFile file = rejects.open("profiles", "r1", "part-00000");
-        file.add(1, List.of("a"), List.of("b"), WHY);
-        file.complete();
+        kept(rejects, "part-00000");
         Instant now = Instant.parse("2026-11-20T10:00:00Z");
         Path kept = folder.resolve("profiles/r1/part-00000.jsonl");
         Files.setLastModifiedTime(kept, FileTime.from(now.minus(Duration.ofDays(29))));
@@ -118,13 +114,17 @@ class RejectsTest {
     @Test
     void theRejectsOfPartsThatAreOfNoUseAnyMoreGo() {
         Rejects rejects = new Rejects(folder);
-        RejectFile file = rejects.open("profiles", "r1", "part-00007");
-        file.add(1, List.of("a"), List.of("b"), WHY);
-        file.complete();
+        kept(rejects, "part-00007");
 
         rejects.clear("profiles", "r1");
         rejects.clear("profiles", "never-had-any");
 
         assertThat(folder.resolve("profiles/r1")).isEmptyDirectory();
+    }
+
+    private static void kept(Rejects rejects, String part) {
+        RejectFile file = rejects.open("profiles", "r1", part);
+        file.add(1, List.of("a"), List.of("b"), WHY);
+        file.complete();
     }
 }
