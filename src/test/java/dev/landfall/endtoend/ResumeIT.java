@@ -148,9 +148,8 @@ class ResumeIT {
         assertThat(project.values("id")).hasSize(50_000).doesNotHaveDuplicates();
     }
 
-    @Test
-    void anEditOfTheSourceAbandonsARunThatIsNotSealed(Project project) {
-        twoRows(project);
+    /** Freezes a window; its rows cannot be read. */
+    private static Problem stoppedWhileReading(Project project) {
         project.sandbox()
                 .databricks()
                 .add(Fault.next("ExecuteStatement")
@@ -159,6 +158,13 @@ class ResumeIT {
                         .times(50));
         Problem problem = project.stopped();
         project.sandbox().databricks().clearFaults();
+        return problem;
+    }
+
+    @Test
+    void anEditOfTheSourceAbandonsARunThatIsNotSealed(Project project) {
+        twoRows(project);
+        Problem problem = stoppedWhileReading(project);
         Run left = project.open().orElseThrow();
         project.extract("where", "mark > 1");
 
@@ -175,14 +181,7 @@ class ResumeIT {
     @Test
     void anExtractThatWasStoppedIsReadAgainAtTheSameVersion(Project project) {
         twoRows(project);
-        project.sandbox()
-                .databricks()
-                .add(Fault.next("ExecuteStatement")
-                        .with("statement", "^\\s*SELECT `id`, `mark` FROM .*" + project.name())
-                        .with("drop", "before")
-                        .times(50));
-        project.stopped();
-        project.sandbox().databricks().clearFaults();
+        stoppedWhileReading(project);
         project.insert("('c', 3)");
 
         Ended ended = project.run();
