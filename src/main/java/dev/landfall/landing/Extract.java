@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts the rows of one attempt into parts as they are read, and remembers what was staged. Holds the few rows that are read
- * ahead. Each part is an
- * iterator over the lines of a file, the header first, that ends when the part is full or the rows are; a part without
- * rows, which only the last can be, has no lines at all. Parts are drained one after the other, though not by one thread:
- * {@link #next} waits until the part before is drained, so that one may be on its way while another thread drains the next.
+ * ahead. Each part is an iterator over the lines of a file, the header first, that ends when the part is full or the rows
+ * are; a part without rows, which only the last can be, has no lines at all. Parts are drained one after the other, though
+ * not by one thread: {@link #next} waits until the part before is drained, so that one may be on its way while another
+ * thread drains the next.
  */
 public final class Extract implements Iterator<Extract.Lines>, Closeable {
     private final Run run;

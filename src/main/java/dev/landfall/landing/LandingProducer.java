@@ -6,10 +6,10 @@ import dev.landfall.ledger.Run;
 import dev.landfall.problem.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeExtension;
 import org.apache.camel.ExchangePropertyKey;
@@ -87,13 +87,10 @@ final class LandingProducer extends DefaultProducer {
         exchange.removeProperty(ExchangePropertyKey.STREAM_CACHE_UNIT_OF_WORK);
         String dataflow = run(exchange).dataflow();
         sealed.partBegins(dataflow);
-        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
-            @Override
-            public void onDone(Exchange done) {
-                Extract extract = done.getProperty(EXTRACT, Extract.class);
-                if (extract != null) ended(done, extract);
-                sealed.partEnds(dataflow);
-            }
+        afterwards(exchange, done -> {
+            Extract extract = done.getProperty(EXTRACT, Extract.class);
+            if (extract != null) ended(done, extract);
+            sealed.partEnds(dataflow);
         });
     }
 
@@ -113,12 +110,11 @@ final class LandingProducer extends DefaultProducer {
         InputStream csv = carried(exchange.getMessage().getBody(InputStream.class), "marshalled part");
         int number = carried(exchange.getProperty(ExchangePropertyKey.SPLIT_INDEX, Integer.class), "part of a split");
         StagedPart staged = steps.stage(extract(exchange), number, csv);
-        Path file = staged.file().file();
-        exchange.getMessage().setBody(file.toFile());
-        exchange.getMessage().setHeader(BlobConstants.BLOB_NAME, staged.name());
+        exchange.getMessage().setBody(staged.file().toFile());
+        exchange.getMessage().setHeader(BlobConstants.BLOB_NAME, staged.part().name());
         exchange.getMessage().setHeader(BlobConstants.BLOB_CONTAINER_NAME, staged.container());
         exchange.setProperty(STAGED, staged.part());
-        deleteAfterwards(exchange, file);
+        afterwards(exchange, done -> steps.spool().delete(staged.file()));
     }
 
     private void seal(Exchange exchange) {
@@ -159,11 +155,11 @@ final class LandingProducer extends DefaultProducer {
         exchange.getMessage().setBody(content);
     }
 
-    private void deleteAfterwards(Exchange exchange, Path file) {
+    private static void afterwards(Exchange exchange, Consumer<Exchange> then) {
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {
-                steps.spool().delete(file);
+                then.accept(done);
             }
         });
     }

@@ -8,6 +8,7 @@ import dev.landfall.problem.ProblemException;
 import dev.landfall.rejects.Rejects;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Iterator;
@@ -48,11 +49,11 @@ public final class LandingSteps {
         String name = zone.name("%s/part-%05d.csv".formatted(extract.run().folder(), lines.number()));
         Spooled file = spool.write(name, csv);
         Part part = Part.staged(lines.number(), name, lines.rowCount(), file.bytes(), file.sha256());
-        return new StagedPart(container, name, file, part);
+        return new StagedPart(container, file.file(), part);
     }
 
     /** A part on its way: where it goes and where it lies. */
-    record StagedPart(String container, String name, Spooled file, Part part) {}
+    record StagedPart(String container, Path file, Part part) {}
 
     /** Compares what was read with what was counted, writes the manifest, drops the rejects of earlier attempts, then tells the ledger. */
     Run seal(Extract extract) {
