@@ -47,9 +47,9 @@ public record DatabricksConnection(
         return URI.create(host.contains("://") ? host : "https://" + host);
     }
 
-    /** The unmodified Databricks driver; the options are those that were measured. */
+    /** The unmodified Databricks driver's; the options are those that were measured. */
     public DataSource dataSource() {
-        DataSource source = new DataSource();
+        DataSource source = new DataSource(new RememberingDriver());
         source.setHost(workspace().getHost());
         source.setPort(port());
         source.setHttpPath(httpPath);

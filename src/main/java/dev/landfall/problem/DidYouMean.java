@@ -22,6 +22,7 @@ public final class DidYouMean {
     public static Optional<String> nearest(String typed, Collection<String> known, int limit) {
         String wanted = typed.toLowerCase(Locale.ROOT);
         return known.stream()
+                .filter(word -> Math.abs(word.length() - typed.length()) <= limit) // cheap, and most often enough
                 .filter(word -> distance(wanted, word.toLowerCase(Locale.ROOT)) <= limit)
                 .min(Comparator.comparingInt((String word) -> distance(wanted, word.toLowerCase(Locale.ROOT)))
                         .thenComparing(Comparator.naturalOrder()));
