@@ -10,21 +10,24 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the calls of one process to the outside, and kills it by SIGKILL at one of them. From then on nothing of it
- * passes any more, until {@link #reopen} lets the next process through. Used by all connections at once.
+ * Counts the calls of a process to the outside, and kills it by SIGKILL at the one that it aims at. From then on nothing of
+ * it passes any more, until {@link #reopen} lets the next process through. Used by all connections at once.
  */
 final class Crossings {
-    private final Optional<Moment> moment;
     private final List<String> seen = new ArrayList<>();
     private final Map<String, Integer> counts = new HashMap<>();
     private final List<Act> late = new CopyOnWriteArrayList<>();
+    private Optional<Moment> moment = Optional.empty();
     private @Nullable Process process;
     private boolean struck;
     private boolean closed;
     private int under;
 
-    Crossings(Optional<Moment> moment) {
-        this.moment = moment;
+    /** The next process dies there; counted from its start. */
+    synchronized void aim(Moment next) {
+        moment = Optional.of(next);
+        struck = false;
+        counts.clear();
     }
 
     /** Makes the call itself. */

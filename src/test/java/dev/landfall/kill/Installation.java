@@ -32,15 +32,14 @@ final class Installation implements AutoCloseable {
     private final Path folder;
     private Path routes;
     private final String dataset;
-    private final Crossings crossings;
+    private final Crossings crossings = new Crossings();
     private final Map<OutsideSystem, Relay> relays = new EnumMap<>(OutsideSystem.class);
 
-    Installation(Outside outside, Path folder, Path routes, String dataset, Crossings crossings) throws IOException {
+    Installation(Outside outside, Path folder, Path routes, String dataset) throws IOException {
         this.outside = outside;
         this.folder = Files.createDirectories(folder);
         this.routes = routes;
         this.dataset = dataset;
-        this.crossings = crossings;
         for (OutsideSystem system : OutsideSystem.values()) relays.put(system, relay(system));
     }
 

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Kills the program before and after its calls to the outside, starts it again, and looks whether every row lies in the
- * dataset exactly once and the ledger agrees. {@code -Dlandfall.kills=all} kills at every call, which takes long.
+ * dataset exactly once and the ledger agrees. Here several processes of one run die in a row, each at a kind of call of its
+ * own; {@code -Dlandfall.kills=all} kills at every call, one a run, which takes long.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KillIT {
@@ -37,6 +37,8 @@ class KillIT {
     private static final int NEW_ROWS = 13;
     private static final int LEAST_ROWS = 11;
     private static final int AT_ONCE = 3;
+    private static final int IN_A_ROW = 4;
+    private static final int KILLED = 137;
     private static final int TERMINATED = 143;
 
     private final Path folder;
@@ -58,18 +60,22 @@ class KillIT {
 
     /** One run proves what the table holds; then the table grows, and another installation moves that without disturbance. */
     @BeforeAll
-    void rehearse() throws IOException, InterruptedException, SQLException {
+    void rehearse() throws Exception {
         incremental = routes.incremental(TABLE);
         outside.execute(new GamingProfiles(TABLE).create(8));
-        first = installation(Optional.empty());
+        first = installation();
         assertThat(Program.exitCode(first.start(program.remembering()))).isZero();
-        program.archiveClasses();
+        Future<?> archived = Executors.newSingleThreadExecutor().submit(() -> {
+            program.archiveClasses();
+            return null;
+        });
         outside.execute(new GamingProfiles(TABLE).add(NEW_ROWS));
-        Installation second = installation(Optional.empty());
+        Installation second = installation();
         second.takeLedgerOf(first);
         assertThat(Program.exitCode(second.start(program.quick()))).isZero();
         calls = second.crossings().seen();
         undisturbed = Ending.of(second, outside);
+        archived.get();
     }
 
     @AfterAll
@@ -89,21 +95,35 @@ class KillIT {
     @Test
     void aKillBeforeOrAfterAnyCallLosesNothingAndDoublesNothing() throws Exception {
         Moments moments = new Moments(calls);
+        boolean all = "all".equals(System.getProperty("landfall.kills"));
+        List<List<Moment>> chains = all ? chains(moments.all(), 1) : chains(moments.chosen(), IN_A_ROW);
 
-        List<Killing> killings =
-                kill("all".equals(System.getProperty("landfall.kills")) ? moments.all() : moments.chosen());
+        List<Killing> killings = kill(chains);
 
-        tell(killings);
-        assertThat(killings).filteredOn(Killing::struck).hasSizeGreaterThan(killings.size() * 9 / 10);
+        int aimed = chains.stream().mapToInt(List::size).sum();
+        assertThat(tell(killings)).isGreaterThan(aimed * 9 / 10);
         assertThat(killings.stream()
                         .filter(killing -> !killing.harm(undisturbed).isEmpty()))
-                .extracting(killing -> killing.moment() + ": " + killing.harm(undisturbed))
+                .extracting(killing -> killing.moments() + ": " + killing.harm(undisturbed))
                 .isEmpty();
+    }
+
+    /** Each chain begins early in the run and goes on late in it, so that every moment can still come. */
+    private static List<List<Moment>> chains(List<Moment> moments, int inARow) {
+        int count = (moments.size() + inARow - 1) / inARow;
+        List<List<Moment>> chains = new ArrayList<>();
+        for (int chain = 0; chain < count; chain++) {
+            List<Moment> its = new ArrayList<>();
+            for (int i = chain; i < moments.size(); i += count) its.add(moments.get(i));
+            chains.add(its);
+        }
+        return chains;
     }
 
     @Test
     void aTerminatedProcessSaysSoAndTheNextOneGoesOn() throws Exception {
-        Killing terminated = kill(new Moment("landing-zone PUT blob part-00001.csv", 1, Side.TERMINATED));
+        Killing terminated =
+                killInARow(List.of(new Moment("landing-zone PUT blob part-00001.csv", 1, Side.TERMINATED)));
 
         assertThat(terminated.exitCodes()).containsExactly(TERMINATED, 0);
         assertThat(terminated.harm(undisturbed)).isEmpty();
@@ -111,8 +131,8 @@ class KillIT {
 
     @Test
     void aBatchThatComesUpAfterItsProcessDiedIsNeverCompletedAndAborted() throws Exception {
-        try (Installation installation = next(Optional.of(new Moment(CREATE, 1, Side.LATE)))) {
-            Killing killing = Killing.at(new Moment(CREATE, 1, Side.LATE), installation, outside, program);
+        try (Installation installation = next()) {
+            Killing killing = Killing.at(List.of(new Moment(CREATE, 1, Side.LATE)), installation, outside, program);
 
             assertThat(killing.harm(undisturbed)).isEmpty();
             assertThat(killing.ending().batches()).containsExactly("aborted", "success");
@@ -125,12 +145,12 @@ class KillIT {
     @Test
     void aBatchThatWasIngestedAfterAllIsReplacedWhenTheMappingSetWasEditedMeanwhile() throws Exception {
         Moment moment = new Moment(COMPLETE, 1, Side.AFTER);
-        try (Installation installation = next(Optional.of(moment))) {
-            int killed = Program.exitCode(installation.start(program.quick()));
+        try (Installation installation = next()) {
+            killed(installation, moment);
             awaitIngested(installation);
             installation.use(routes.edited(TABLE));
 
-            Killing killing = Killing.resumed(killed, moment, installation, outside, program);
+            Killing killing = Killing.resumed(moment, installation, outside, program);
 
             assertThat(killing.harm(undisturbed)).isEmpty();
             assertThat(killing.ending().asked())
@@ -142,17 +162,22 @@ class KillIT {
     @Test
     void aLoadWhoseStagedFilesAreGoneIsExtractedAgain() throws Exception {
         Moment moment = new Moment(COMPLETE, 1, Side.BEFORE);
-        try (Installation installation = next(Optional.of(moment))) {
-            int killed = Program.exitCode(installation.start(program.quick()));
+        try (Installation installation = next()) {
+            killed(installation, moment);
             installation.crossings().reopen();
             installation.loseStagedFiles();
 
-            Killing killing = Killing.resumed(killed, moment, installation, outside, program);
+            Killing killing = Killing.resumed(moment, installation, outside, program);
 
             assertThat(killing.exitCodes()).endsWith(0);
             assertThat(killing.harm(undisturbed)).isEmpty();
             assertThat(killing.ending().batches()).containsExactly("aborted", "success");
         }
+    }
+
+    private void killed(Installation installation, Moment moment) throws IOException, InterruptedException {
+        installation.crossings().aim(moment);
+        assertThat(Program.exitCode(installation.start(program.quick()))).isEqualTo(KILLED);
     }
 
     private void awaitIngested(Installation installation) throws InterruptedException, TimeoutException {
@@ -179,10 +204,8 @@ class KillIT {
                 new Moment("landing-zone DELETE blob part-00000.csv", 1, Side.AFTER));
         for (int i = 0; i < moments.size(); i++) {
             outside.execute(new GamingProfiles(table).create(LEAST_ROWS + i));
-            Crossings crossings = new Crossings(Optional.of(moments.get(i)));
-            try (Installation installation =
-                    new Installation(outside, folder.resolve("full-mode"), full, dataset, crossings)) {
-                Killing killing = Killing.at(moments.get(i), installation, outside, program);
+            try (Installation installation = new Installation(outside, folder.resolve("full-mode"), full, dataset)) {
+                Killing killing = Killing.at(List.of(moments.get(i)), installation, outside, program);
 
                 assertThat(killing.exitCodes()).as("%s", moments.get(i)).endsWith(0);
                 assertThat(killing.ending().rows()).as("%s", moments.get(i)).isEqualTo(rowsOf(table, all));
@@ -198,8 +221,7 @@ class KillIT {
     /** What a run brings when the table is at its largest. */
     private List<String> everyRow(String table, Path full) throws Exception {
         outside.execute(new GamingProfiles(table).create(LEAST_ROWS * 2));
-        try (Installation whole = new Installation(
-                outside, folder.resolve("whole"), full, outside.dataset("whole"), new Crossings(Optional.empty()))) {
+        try (Installation whole = new Installation(outside, folder.resolve("whole"), full, outside.dataset("whole"))) {
             assertThat(Program.exitCode(whole.start(program.quick()))).isZero();
             return Ending.of(whole, outside).rows();
         }
@@ -212,11 +234,11 @@ class KillIT {
                 .toList();
     }
 
-    private List<Killing> kill(List<Moment> moments) throws InterruptedException, ExecutionException {
+    private List<Killing> kill(List<List<Moment>> chains) throws InterruptedException, ExecutionException {
         ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
         try {
             List<Future<Killing>> futures = new ArrayList<>();
-            for (Moment moment : moments) futures.add(threads.submit(() -> kill(moment)));
+            for (List<Moment> chain : chains) futures.add(threads.submit(() -> killInARow(chain)));
             List<Killing> killings = new ArrayList<>();
             for (Future<Killing> future : futures) killings.add(future.get());
             return killings;
@@ -225,16 +247,17 @@ class KillIT {
         }
     }
 
-    private Killing kill(Moment moment) throws IOException, InterruptedException {
-        try (Installation installation = next(Optional.of(moment))) {
-            Killing killing = Killing.at(moment, installation, outside, program);
+    private Killing killInARow(List<Moment> moments) throws IOException, InterruptedException {
+        try (Installation installation = next()) {
+            Killing killing = Killing.at(moments, installation, outside, program);
             System.out.println(killing.line(undisturbed));
             return killing;
         }
     }
 
-    private void tell(List<Killing> killings) {
-        long struck = killings.stream().filter(Killing::struck).count();
+    /** The kills that came. */
+    private int tell(List<Killing> killings) {
+        int struck = killings.stream().mapToInt(Killing::struck).sum();
         long lost = killings.stream()
                 .mapToLong(killing -> killing.ending().lost(undisturbed).size())
                 .sum();
@@ -242,18 +265,18 @@ class KillIT {
                 .mapToLong(killing -> killing.ending().duplicated(undisturbed).size())
                 .sum();
         System.out.printf("%d kills, %d lost, %d duplicated%n", struck, lost, duplicated);
+        return struck;
     }
 
     /** An installation whose first run was proved, and whose table has grown since. */
-    private Installation next(Optional<Moment> moment) throws IOException {
-        Installation installation = installation(moment);
+    private Installation next() throws IOException {
+        Installation installation = installation();
         installation.takeLedgerOf(first);
         return installation;
     }
 
-    private Installation installation(Optional<Moment> moment) throws IOException {
+    private Installation installation() throws IOException {
         String name = "installation-" + installations.incrementAndGet();
-        return new Installation(
-                outside, folder.resolve(name), incremental, outside.dataset(name), new Crossings(moment));
+        return new Installation(outside, folder.resolve(name), incremental, outside.dataset(name));
     }
 }

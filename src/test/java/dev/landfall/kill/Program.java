@@ -29,13 +29,14 @@ record Program(Path folder) {
                 .toList();
         Files.write(list(), classes);
         List<String> dump = command("-Xshare:dump");
-        dump.addAll(1, List.of("-XX:SharedClassListFile=" + list(), "-XX:SharedArchiveFile=" + archive()));
+        Path draft = folder.resolve("classes.draft");
+        dump.addAll(1, List.of("-XX:SharedClassListFile=" + list(), "-XX:SharedArchiveFile=" + draft));
         Path log = folder.resolve("archive.log");
         Process process = new ProcessBuilder(dump)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        if (exitCode(process) != 0) Files.deleteIfExists(archive());
+        if (exitCode(process) == 0) Files.move(draft, archive());
     }
 
     private Path list() {
