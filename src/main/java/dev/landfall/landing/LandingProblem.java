@@ -66,7 +66,12 @@ enum LandingProblem implements ProblemText {
             13,
             Kind.FAILED,
             "Of %d rows that were read, %d are in the parts.",
-            "The next firing extracts the run again; if the extract template was edited, keep its steps inside the split.");
+            "The next firing extracts the run again; if the extract template was edited, keep its steps inside the split."),
+    READ_TWICE(
+            14,
+            Kind.FAILED,
+            "Part '%s' was read once already, and a route cannot read it twice.",
+            "Let the error policy redeliver nothing (maximumRedeliveries: 0): the next look takes the whole part up anew.");
 
     private final Text text;
 

@@ -4,7 +4,6 @@ import dev.landfall.landing.LandingSteps.StagedPart;
 import dev.landfall.ledger.Part;
 import dev.landfall.ledger.Run;
 import dev.landfall.problem.ProblemException;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.Iterator;
 import java.util.List;
@@ -14,7 +13,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeExtension;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Message;
-import org.apache.camel.StreamCache;
 import org.apache.camel.component.azure.storage.blob.BlobConstants;
 import org.apache.camel.support.DefaultMessage;
 import org.apache.camel.support.DefaultProducer;
@@ -41,7 +39,7 @@ final class LandingProducer extends DefaultProducer {
         MANIFEST,
         /** Body out: one message for each part that is not in the batch yet, with the headers that fetch its blob. */
         PENDING,
-        /** Body: a blob, once its SHA-256 was seen to be the manifest's. */
+        /** Body: a blob as a stream, in; out: the same, which fails at its end if its SHA-256 is not the manifest's. */
         OPEN,
         /** Deletes what a proved run staged. */
         PURGE
@@ -59,7 +57,7 @@ final class LandingProducer extends DefaultProducer {
     }
 
     @Override
-    public void process(Exchange exchange) throws IOException {
+    public void process(Exchange exchange) {
         switch (step) {
             case PARTS -> parts(exchange);
             case PART -> part(exchange);
@@ -142,16 +140,14 @@ final class LandingProducer extends DefaultProducer {
         return message;
     }
 
-    private void open(Exchange exchange) throws IOException {
+    private void open(Exchange exchange) {
         Run run = run(exchange);
         String name = carried(exchange.getMessage().getHeader(BlobConstants.BLOB_NAME, String.class), "blob name");
-        // Camel has spooled the blob to our disk before it gives it to a step: read there once to check, then once to
-        // map
-        StreamCache content = carried(exchange.getMessage().getBody(StreamCache.class), "blob");
+        InputStream blob = carried(exchange.getMessage().getBody(InputStream.class), "blob");
         Part part = steps.part(run, name);
-        steps.check(run, part, content.length(), (InputStream) content);
-        content.reset();
+        PartContent content = steps.content(run, part, blob);
         exchange.setProperty(Part.PROPERTY, part);
+        exchange.setProperty(PartContent.PROPERTY, content);
         exchange.getMessage().setBody(content);
     }
 

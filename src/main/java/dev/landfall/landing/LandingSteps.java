@@ -6,7 +6,6 @@ import dev.landfall.ledger.Part;
 import dev.landfall.ledger.Run;
 import dev.landfall.problem.ProblemException;
 import dev.landfall.rejects.Rejects;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -99,13 +98,14 @@ public final class LandingSteps {
                 old ? ", and the others near the seven days that the zone keeps them" : ""));
     }
 
-    /** Reads a part through; refuses one that is not what the manifest says, and has it extracted again. */
-    void check(Run run, Part part, long bytes, InputStream content) throws IOException {
-        String sha256 = Spool.sha256(content);
-        if (sha256.equals(part.sha256())) return;
-        ledger.runs().extractOver(run);
-        throw new ProblemException(
-                LandingProblem.CHANGED.at(run.where(), part.name(), bytes, sha256, part.byteCount(), part.sha256()));
+    /** What came of a part; refuses, when it has come, one that is not what the manifest says, and has it extracted again. */
+    PartContent content(Run run, Part part, InputStream blob) {
+        return new PartContent(blob, (bytes, sha256) -> {
+            if (sha256.equals(part.sha256())) return;
+            ledger.runs().extractOver(run);
+            throw new ProblemException(LandingProblem.CHANGED.at(
+                    run.where(), part.name(), bytes, sha256, part.byteCount(), part.sha256()));
+        });
     }
 
     /** The part of a run that lies under this blob name. */

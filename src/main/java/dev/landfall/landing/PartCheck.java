@@ -17,6 +17,11 @@ public final class PartCheck {
         }
     }
 
+    /** Rows come as a stream, and a second try would find what the first has left. */
+    public static ProblemException readTwice(Part part) {
+        return new ProblemException(LandingProblem.READ_TWICE.at("landing zone", part.name()));
+    }
+
     public static void rows(Part part, long rows) {
         if (rows != part.rowCount()) {
             throw new ProblemException(LandingProblem.ROWS.at("landing zone", part.name(), rows, part.rowCount()));

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestInputStream;
-import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
@@ -86,13 +85,6 @@ public final class Spool {
         }
     }
 
-    /** The SHA-256 of what is left of a stream, in hexadecimal. */
-    static String sha256(InputStream content) throws IOException {
-        MessageDigest digest = sha256();
-        pump(content, new DigestOutputStream(OutputStream.nullOutputStream(), digest));
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
     /** In larger pieces than the JDK's own transfer takes. */
     private static void pump(InputStream from, OutputStream to) throws IOException {
         byte[] block = new byte[BLOCK];
@@ -122,7 +114,7 @@ public final class Spool {
         return String.valueOf(error.getMessage());
     }
 
-    private static MessageDigest sha256() {
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

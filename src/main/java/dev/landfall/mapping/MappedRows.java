@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
 import dev.landfall.landing.Column;
 import dev.landfall.landing.PartCheck;
+import dev.landfall.landing.PartContent;
 import dev.landfall.ledger.Part;
 import dev.landfall.rejects.Reason;
 import dev.landfall.rejects.RejectFile;
@@ -28,6 +29,8 @@ public final class MappedRows implements JsonSerializable {
     private final Iterator<List<@Nullable String>> lines;
     private final Mapper mapper;
     private final RejectFile rejects;
+    private final PartContent content;
+    private boolean isBegun;
     private long mapped;
     private long rejected;
 
@@ -36,19 +39,27 @@ public final class MappedRows implements JsonSerializable {
             List<Column> columns,
             Iterator<List<@Nullable String>> lines,
             Mapper mapper,
-            RejectFile rejects) {
+            RejectFile rejects,
+            PartContent content) {
         this.part = part;
         this.columns = columns;
         this.names = columns.stream().map(Column::name).toList();
         this.lines = lines;
         this.mapper = mapper;
         this.rejects = rejects;
+        this.content = content;
     }
 
     @Override
     public void serialize(JsonGenerator json, SerializerProvider provider) throws IOException {
-        if (lines.hasNext()) PartCheck.header(part, columns, lines.next());
-        while (lines.hasNext()) write(lines.next(), json);
+        if (isBegun) throw PartCheck.readTwice(part);
+        isBegun = true;
+        try {
+            if (lines.hasNext()) PartCheck.header(part, columns, lines.next());
+            while (lines.hasNext()) write(lines.next(), json);
+        } finally {
+            content.finish(); // that it is not the part that was staged is said before anything else of it
+        }
         PartCheck.rows(part, mapped + rejected);
     }
 

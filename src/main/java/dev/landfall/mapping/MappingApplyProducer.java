@@ -1,6 +1,7 @@
 package dev.landfall.mapping;
 
 import dev.landfall.landing.Column;
+import dev.landfall.landing.PartContent;
 import dev.landfall.ledger.Part;
 import dev.landfall.ledger.Run;
 import dev.landfall.rejects.RejectFile;
@@ -29,13 +30,16 @@ final class MappingApplyProducer extends DefaultProducer {
                 exchange.getProperty(Run.PROPERTY, Run.class), "landing:sealed starts the route");
         Part part = Objects.requireNonNull(
                 exchange.getProperty(Part.PROPERTY, Part.class), "landing:open stands before mapping:apply");
+        PartContent content = Objects.requireNonNull(
+                exchange.getProperty(PartContent.PROPERTY, PartContent.class),
+                "landing:open stands before mapping:apply");
         Mapper mapper = Objects.requireNonNull(
                 exchange.getProperty(MappingCompileProducer.MAPPER, Mapper.class),
                 "mapping:compile stands before mapping:apply");
         Iterator<List<@Nullable String>> lines = exchange.getMessage().getBody(Iterator.class);
         List<Column> columns = exchange.getProperty(Column.PROPERTY, List.class);
         RejectFile file = rejects.open(run.dataflow(), run.id(), "part-%05d".formatted(part.number()));
-        MappedRows rows = new MappedRows(part, columns, lines, mapper, file);
+        MappedRows rows = new MappedRows(part, columns, lines, mapper, file, content);
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {

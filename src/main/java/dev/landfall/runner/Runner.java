@@ -1,5 +1,7 @@
 package dev.landfall.runner;
 
+import com.azure.storage.blob.specialized.BlobInputStream;
+import dev.landfall.landing.PartContent;
 import dev.landfall.ledger.Run;
 import dev.landfall.ledger.RunState;
 import dev.landfall.ledger.RunnerLock;
@@ -69,6 +71,9 @@ public final class Runner implements AutoCloseable {
                 .withStreamCachingSpoolDirectory(
                         features.spool().folder().resolve("camel").toString());
         main.configure().withStreamCachingBufferSize(1 << 16);
+        // Parts are mapped while they come.
+        main.configure()
+                .withStreamCachingDenyClasses(BlobInputStream.class.getName() + "," + PartContent.class.getName());
         main.configure()
                 .withShutdownTimeout(Math.toIntExact(
                         features.settings().get(AllSettings.SHUTDOWN_TIMEOUT).toSeconds()));

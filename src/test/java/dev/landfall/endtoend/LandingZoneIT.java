@@ -138,6 +138,23 @@ class LandingZoneIT {
     }
 
     @Test
+    void aPartThatWasBrokenUnderUsIsNotTakenForABadFormat(Project project) {
+        twoRows(project);
+        Run run = sealed(project);
+        LandingFolder landing = project.landing();
+        String part = "landfall/%s/part-00000.csv".formatted(run.folder());
+        String broken = new String(landing.read(part), StandardCharsets.UTF_8).replace("\"a\"", "\"a,");
+        landing.write(part, broken.getBytes(StandardCharsets.UTF_8));
+        Problem problem = project.stopped();
+
+        Ended ended = project.run();
+
+        assertThat(problem.code()).isEqualTo("LANDING-3");
+        assertThat(ended.state()).isEqualTo(RunState.PROVED);
+        assertThat(project.values("id")).containsExactly("a", "b");
+    }
+
+    @Test
     void aPartThatIsGoneIsToldAndExtractedAgain(Project project) {
         twoRows(project);
         Run run = sealed(project);
