@@ -47,7 +47,7 @@ public record DatabricksConnection(
         return URI.create(host.contains("://") ? host : "https://" + host);
     }
 
-    /** The unmodified Databricks driver's; the options are those that were measured. */
+    /** Of {@link RememberingDriver}; the options are those that were measured. */
     public DataSource dataSource() {
         DataSource source = new DataSource(new RememberingDriver());
         source.setHost(workspace().getHost());

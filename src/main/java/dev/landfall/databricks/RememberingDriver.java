@@ -1,11 +1,13 @@
 package dev.landfall.databricks;
 
 import com.databricks.client.jdbc.Driver;
+import com.databricks.internal.sdk.core.DatabricksException;
 import com.databricks.jdbc.api.impl.DatabricksConnection;
 import com.databricks.jdbc.api.impl.DatabricksConnectionContextFactory;
 import com.databricks.jdbc.api.internal.IDatabricksConnectionContext;
 import com.databricks.jdbc.common.util.DriverUtil;
 import com.databricks.jdbc.common.util.UserAgentManager;
+import com.databricks.jdbc.exception.DatabricksDriverException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -37,6 +39,8 @@ final class RememberingDriver extends Driver {
             DriverUtil.resolveMetadataClient(connection);
             open = true;
             return connection;
+        } catch (DatabricksException | DatabricksDriverException e) { // what its clients throw, OAuth's among them
+            throw new SQLException("The driver opened no connection: " + e.getMessage(), e);
         } finally {
             if (!open) connection.close();
         }
@@ -50,6 +54,7 @@ final class RememberingDriver extends Driver {
                 RememberingDriver.class.getClassLoader(),
                 new Class<?>[] {IDatabricksConnectionContext.class},
                 (proxy, method, arguments) -> {
+                    if (method.getName().equals("equals")) return proxy == arguments[0];
                     Object known = remembered.get(method.getName());
                     return known == null ? asked(context, method, arguments) : known;
                 });

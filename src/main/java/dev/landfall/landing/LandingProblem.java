@@ -71,7 +71,8 @@ enum LandingProblem implements ProblemText {
             14,
             Kind.FAILED,
             "Part '%s' was read once already, and a route cannot read it twice.",
-            "Let the error policy redeliver nothing (maximumRedeliveries: 0): the next look takes the whole part up anew.");
+            "Let no step between getBlob and marshal read the body, and the error policy redeliver nothing"
+                    + " (maximumRedeliveries: 0): the next look takes the whole part up anew.");
 
     private final Text text;
 

@@ -102,6 +102,7 @@ public final class LandingSteps {
     PartContent content(Run run, Part part, InputStream blob) {
         return new PartContent(blob, (bytes, sha256) -> {
             if (sha256.equals(part.sha256())) return;
+            if (bytes == 0) throw PartCheck.readTwice(part); // an empty blob would have been told before the first part
             ledger.runs().extractOver(run);
             throw new ProblemException(LandingProblem.CHANGED.at(
                     run.where(), part.name(), bytes, sha256, part.byteCount(), part.sha256()));

@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A part's bytes as they come from the landing zone, hashed on their way. Whoever has come to their end knows that they are
- * what was staged: else {@link #read} throws there. Nothing may be sent before. One thread.
+ * what was staged: else {@link #read} throws there. Nothing may be sent before. What has failed once fails the same way
+ * ever after, and the landing zone is not asked again. One thread.
  */
 public final class PartContent extends FilterInputStream {
     /** The exchange property that keeps the content when the body has become rows. */
@@ -20,6 +22,8 @@ public final class PartContent extends FilterInputStream {
     private final MessageDigest digest = Spool.sha256();
     private long bytes;
     private boolean isOver;
+    private @Nullable IOException broken;
+    private @Nullable RuntimeException refused;
 
     public PartContent(InputStream blob, Check check) {
         super(blob);
@@ -39,8 +43,21 @@ public final class PartContent extends FilterInputStream {
 
     @Override
     public int read(byte[] block, int from, int length) throws IOException {
+        if (broken != null) throw broken;
+        if (refused != null) throw refused;
         if (isOver) return -1;
-        int got = super.read(block, from, length);
+        try {
+            return hashed(block, from, super.read(block, from, length));
+        } catch (IOException e) {
+            broken = e;
+            throw e;
+        } catch (RuntimeException e) {
+            refused = e;
+            throw e;
+        }
+    }
+
+    private int hashed(byte[] block, int from, int got) {
         if (got < 0) {
             isOver = true;
             check.whole(bytes, HexFormat.of().formatHex(digest.digest()));
@@ -63,7 +80,7 @@ public final class PartContent extends FilterInputStream {
         return false;
     }
 
-    /** Reads on to the end, so that the whole was judged. */
+    /** Reads on to the end, so that the whole was judged; throws what any earlier read threw. */
     public void finish() throws IOException {
         byte[] block = new byte[BLOCK];
         while (read(block, 0, BLOCK) >= 0) {}

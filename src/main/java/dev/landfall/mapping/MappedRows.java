@@ -52,6 +52,7 @@ public final class MappedRows implements JsonSerializable {
 
     @Override
     public void serialize(JsonGenerator json, SerializerProvider provider) throws IOException {
+        if (isBegun) content.finish(); // what failed then is what there is to tell
         if (isBegun) throw PartCheck.readTwice(part);
         isBegun = true;
         try {

@@ -36,6 +36,11 @@ final class Crossings {
         Message make() throws IOException;
     }
 
+    /** All later processes live. */
+    synchronized void spare() {
+        moment = Optional.empty();
+    }
+
     /** The process that dies when its moment has come. */
     synchronized void watch(Process child) {
         process = child;

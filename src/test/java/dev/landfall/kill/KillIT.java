@@ -65,10 +65,12 @@ class KillIT {
         outside.execute(new GamingProfiles(TABLE).create(8));
         first = installation();
         assertThat(Program.exitCode(first.start(program.remembering()))).isZero();
-        Future<?> archived = Executors.newSingleThreadExecutor().submit(() -> {
+        ExecutorService archivist = Executors.newSingleThreadExecutor();
+        Future<?> archived = archivist.submit(() -> {
             program.archiveClasses();
             return null;
         });
+        archivist.shutdown();
         outside.execute(new GamingProfiles(TABLE).add(NEW_ROWS));
         Installation second = installation();
         second.takeLedgerOf(first);

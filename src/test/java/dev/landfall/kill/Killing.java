@@ -21,6 +21,7 @@ record Killing(List<Moment> moments, int struck, List<Integer> exitCodes, Ending
             crossings.aim(moments.get(struck));
             exitCodes.add(Program.exitCode(installation.start(program.quick())));
             if (crossings.hasStruck()) struck++;
+            else crossings.spare();
             crossings.reopen();
         }
         goOn(exitCodes, installation, program);

@@ -2,9 +2,11 @@ package dev.landfall.landing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,5 +53,18 @@ class PartContentTest {
         });
 
         assertThatThrownBy(changed::readAllBytes).hasMessage("changed");
+        assertThatThrownBy(changed::finish).hasMessage("changed");
+    }
+
+    @Test
+    void aConnectionThatBrokeIsNotAskedAgain() throws IOException {
+        InputStream closed = InputStream.nullInputStream();
+        closed.close();
+        PartContent broken = new PartContent(closed, (bytes, sha256) -> {});
+
+        Throwable first = catchThrowable(broken::read);
+
+        assertThat(first).isInstanceOf(IOException.class);
+        assertThatThrownBy(broken::finish).isSameAs(first);
     }
 }

@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -52,10 +53,22 @@ class MappedRowsTest {
 
     @Test
     void aPartBecomesItsRecordsOnceTheWholeOfItWasJudged() throws IOException {
-        MappedRows rows = rows(lines(), (bytes, sha256) -> assertThat(bytes).isEqualTo(1));
+        List<Long> judged = new ArrayList<>();
+        MappedRows rows = rows(lines(), (bytes, sha256) -> judged.add(bytes));
 
         assertThat(json(rows)).isEqualTo("{\"personID\":\"fay\"}");
         assertThat(rows.mapped()).isEqualTo(1);
+        assertThat(judged).containsExactly(1L);
+    }
+
+    @Test
+    void goodRowsOfAChangedPartBecomeNothing() {
+        MappedRows rows = rows(lines(), (bytes, sha256) -> {
+            throw new IllegalStateException("changed");
+        });
+
+        assertThatThrownBy(() -> json(rows)).rootCause().hasMessage("changed");
+        assertThatThrownBy(() -> json(rows)).rootCause().hasMessage("changed");
     }
 
     @Test
