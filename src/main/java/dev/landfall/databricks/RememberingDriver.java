@@ -8,12 +8,12 @@ import com.databricks.jdbc.api.internal.IDatabricksConnectionContext;
 import com.databricks.jdbc.common.util.DriverUtil;
 import com.databricks.jdbc.common.util.UserAgentManager;
 import com.databricks.jdbc.exception.DatabricksDriverException;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -47,26 +47,33 @@ final class RememberingDriver extends Driver {
     }
 
     private static IDatabricksConnectionContext remembering(IDatabricksConnectionContext context) {
-        Map<String, Object> remembered = Map.of(
-                "isComplexDatatypeSupportEnabled", context.isComplexDatatypeSupportEnabled(),
-                "isGeoSpatialSupportEnabled", context.isGeoSpatialSupportEnabled());
         return (IDatabricksConnectionContext) Proxy.newProxyInstance(
                 RememberingDriver.class.getClassLoader(),
                 new Class<?>[] {IDatabricksConnectionContext.class},
-                (proxy, method, arguments) -> {
-                    if (method.getName().equals("equals")) return proxy == arguments[0];
-                    Object known = remembered.get(method.getName());
-                    return known == null ? asked(context, method, arguments) : known;
-                });
+                new Remembered(
+                        context, context.isComplexDatatypeSupportEnabled(), context.isGeoSpatialSupportEnabled()));
     }
 
-    private static @Nullable Object asked(
-            IDatabricksConnectionContext context, Method method, @Nullable Object @Nullable [] arguments)
-            throws Throwable {
-        try {
-            return method.invoke(context, arguments);
-        } catch (InvocationTargetException e) {
-            throw e.getCause();
+    /** Answers for a context: what it remembers by itself, all else by asking. */
+    private record Remembered(IDatabricksConnectionContext context, Boolean complexTypes, Boolean geospatialTypes)
+            implements InvocationHandler {
+        @Override
+        public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
+                throws Throwable {
+            return switch (method.getName()) {
+                case "isComplexDatatypeSupportEnabled" -> complexTypes;
+                case "isGeoSpatialSupportEnabled" -> geospatialTypes;
+                case "equals" -> arguments != null && proxy == arguments[0];
+                default -> asked(method, arguments);
+            };
+        }
+
+        private @Nullable Object asked(Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
+            try {
+                return method.invoke(context, arguments);
+            } catch (InvocationTargetException e) {
+                throw e.getCause();
+            }
         }
     }
 }
