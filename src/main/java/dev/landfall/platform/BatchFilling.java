@@ -165,7 +165,7 @@ public final class BatchFilling {
      * Puts the records of one part, then keeps its rejects; putting them again replaces them. Nothing is put for a part
      * without records, and nothing is done for an attempt whose batch was given up: another part of it has failed.
      */
-    void put(Run run, Part part, LineSegments records, MappedRows rows) {
+    void put(Run run, Part part, List<FileSegment> records, MappedRows rows) {
         Optional<Batch> open = openBatch(run);
         if (open.isEmpty()) {
             LOG.info(
@@ -176,12 +176,14 @@ public final class BatchFilling {
             return;
         }
         Batch batch = open.get();
-        for (int i = 0; i < records.pieces().size(); i++) {
+        long lines = 0;
+        for (int i = 0; i < records.size(); i++) {
             String name = "part-%05d-%d.json".formatted(part.number(), i);
-            platform.putFile(batch.id(), batch.dataset(), name, records.pieces().get(i));
+            lines += platform.putFile(batch.id(), batch.dataset(), name, records.get(i));
         }
+        long bytes = records.stream().mapToLong(FileSegment::length).sum();
         rows.keepRejects();
-        ledger.runs().sent(run, part.number(), rows.mapped(), rows.rejected(), records.lines(), records.bytes());
+        ledger.runs().sent(run, part.number(), rows.mapped(), rows.rejected(), lines, bytes);
     }
 
     /** Hands the batch over, or gives an empty one up; the run waits for its end from now on. */

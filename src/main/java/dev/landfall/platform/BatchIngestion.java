@@ -77,7 +77,9 @@ final class BatchIngestion {
         return id.asText();
     }
 
-    void put(String batchId, String datasetId, String name, FileSegment segment) {
+    /** The lines that the accepted call has sent. */
+    long put(String batchId, String datasetId, String name, FileSegment segment) {
+        LineCount lines = new LineCount();
         Request request = Request.of(
                         "putFile",
                         "PUT",
@@ -88,12 +90,13 @@ final class BatchIngestion {
                                         Request.encoded(datasetId),
                                         Request.encodedPath(name)),
                         RIGHT)
-                .sending("application/octet-stream", new RequestBody.Segment(segment));
+                .sending("application/octet-stream", new RequestBody.Segment(segment, lines));
         if (segment.length() > MOST_FILE_BYTES) {
             throw new ProblemException(PlatformProblem.FILE_TOO_LARGE.at(
                     gateway.wording().where(request), name, segment.length(), MOST_FILE_BYTES));
         }
         expectBatch(request, batchId, gateway.outcome(request, BatchIngestion::drained));
+        return lines.lines();
     }
 
     void complete(String batchId) {

@@ -86,9 +86,11 @@ public final class ExperiencePlatform {
     /**
      * Puts one file of at most 256 MB, read in small pieces while it is sent; under a name that exists it replaces that
      * file. {@code name} may have folders.
+     *
+     * @return the lines that left us with the call that was accepted
      */
-    public void putFile(String batchId, String datasetId, String name, FileSegment segment) {
-        batches.put(batchId, datasetId, name, segment);
+    public long putFile(String batchId, String datasetId, String name, FileSegment segment) {
+        return batches.put(batchId, datasetId, name, segment);
     }
 
     /** Hands the batch over. That it was accepted is all this says; completing twice is harmless. */

@@ -3,24 +3,21 @@ package dev.landfall.platform;
 import dev.landfall.platform.FileSegment.Source;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Counts the lines of a file and finds where it may be cut, in one pass. Holds one block. One thread. */
+/**
+ * Cuts a file of lines into pieces that may each be put as one file (256 MB is Batch Ingestion's limit). Looks into the file
+ * only where it is longer. Holds one block. One thread.
+ */
 final class LineCut {
+    static final long LIMIT = 200L << 20;
+
     private static final int BLOCK = 1 << 16;
-    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
-    private static final long LINE_FEEDS = 0x0A0A0A0A0A0A0A0AL;
-    private static final long ONES = 0x0101010101010101L;
-    private static final long HIGH_BITS = 0x8080808080808080L;
 
     private final long limit;
     private final List<Long> cuts = new ArrayList<>();
     private long at;
-    private long lines;
     private long lineEnd;
     private long begun;
 
@@ -28,42 +25,27 @@ final class LineCut {
         this.limit = limit;
     }
 
-    /** No piece is longer than {@code limit} bytes; the last line may end without a line feed. */
-    static LineSegments of(Source file, long limit) throws IOException {
+    /** None of an empty file. No piece is longer than {@code limit} bytes; the last line may end without a line feed. */
+    static List<FileSegment> of(Source file, long limit) throws IOException {
+        long size = file.size();
+        if (size == 0) return List.of();
+        if (size <= limit) return List.of(new FileSegment(file, 0, size));
         LineCut cut = new LineCut(limit);
         try (InputStream in = file.open()) {
             cut.read(in);
         }
-        return new LineSegments(cut.pieces(file), cut.lines);
+        return cut.pieces(file);
     }
 
     private void read(InputStream in) throws IOException {
         byte[] block = new byte[BLOCK];
         for (int got = in.read(block); got >= 0; got = in.read(block)) {
-            block(block, got);
+            for (int i = 0; i < got; i++) {
+                if (block[i] == '\n') line(at + i + 1);
+            }
             at += got;
         }
         if (lineEnd < at) line(at);
-    }
-
-    private void block(byte[] block, int length) throws IOException {
-        int i = 0;
-        for (; i + Long.BYTES <= length; i += Long.BYTES) {
-            if (hasLineFeed((long) WORDS.get(block, i))) bytes(block, i, i + Long.BYTES);
-        }
-        bytes(block, i, length);
-    }
-
-    /** Eight bytes at a time: most hold no line feed (Hacker's Delight, "find first 0-byte"). */
-    private static boolean hasLineFeed(long word) {
-        long zeroWhereLineFeed = word ^ LINE_FEEDS;
-        return ((zeroWhereLineFeed - ONES) & ~zeroWhereLineFeed & HIGH_BITS) != 0;
-    }
-
-    private void bytes(byte[] block, int from, int to) throws IOException {
-        for (int i = from; i < to; i++) {
-            if (block[i] == '\n') line(at + i + 1);
-        }
     }
 
     private void line(long end) throws IOException {
@@ -73,7 +55,6 @@ final class LineCut {
             begun = lineEnd;
         }
         lineEnd = end;
-        lines++;
     }
 
     private List<FileSegment> pieces(Source file) {
@@ -83,7 +64,7 @@ final class LineCut {
             pieces.add(new FileSegment(file, from, to - from));
             from = to;
         }
-        if (from < at) pieces.add(new FileSegment(file, from, at - from));
+        pieces.add(new FileSegment(file, from, at - from));
         return pieces;
     }
 }

@@ -6,6 +6,7 @@ import dev.landfall.mapping.MappedRows;
 import dev.landfall.mapping.MappingEndpoint;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
@@ -73,7 +74,7 @@ final class PlatformProducer extends DefaultProducer {
         Part part = carried(exchange.getProperty(Part.PROPERTY, Part.class), "landing:open");
         MappedRows rows = carried(exchange.getProperty(MappedRows.PROPERTY, MappedRows.class), "mapping:apply");
         StreamCache json = carried(exchange.getMessage().getBody(StreamCache.class), "marshal: json");
-        LineSegments records = LineCut.of(new Records(json, exchange, part), LineSegments.LIMIT);
+        List<FileSegment> records = LineCut.of(new Records(json, exchange, part), LineCut.LIMIT);
         services.filling().put(run(exchange), part, records, rows);
     }
 

@@ -50,12 +50,14 @@ sealed interface RequestBody {
         }
     }
 
-    /** A stretch of a file, read in small pieces while it is sent. */
-    record Segment(FileSegment segment) implements RequestBody {
+    /** A stretch of a file, read in small pieces while it is sent, its lines counted. */
+    record Segment(FileSegment segment, LineCount lines) implements RequestBody {
         @Override
         public Opened open() {
             InputStream source = source();
-            BodyPublisher pieces = BodyPublishers.ofInputStream(() -> new SegmentStream(source, segment.length()));
+            lines.begin();
+            BodyPublisher pieces =
+                    BodyPublishers.ofInputStream(() -> new SegmentStream(source, segment.length(), lines));
             // the outer publisher declares the length, so that Content-Length is sent instead of chunks
             return new Opened(BodyPublishers.fromPublisher(pieces, segment.length()), source);
         }

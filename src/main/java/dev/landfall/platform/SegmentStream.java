@@ -5,13 +5,15 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Reads so many bytes of a stream; one that ends early is an error, not a short body. One thread. */
+/** Reads so many bytes of a stream and counts their lines; one that ends early is an error, not a short body. One thread. */
 final class SegmentStream extends FilterInputStream {
+    private final LineCount lines;
     private long left;
 
-    SegmentStream(InputStream in, long length) {
+    SegmentStream(InputStream in, long length, LineCount lines) {
         super(in);
         this.left = length;
+        this.lines = lines;
     }
 
     @Override
@@ -30,6 +32,7 @@ final class SegmentStream extends FilterInputStream {
             throw new EOFException("The file ends %d bytes before the end of its part.".formatted(left));
         }
         left -= got;
+        lines.add(into, offset, got);
         return got;
     }
 

@@ -57,8 +57,9 @@ class BatchIngestionTest {
         rig.server.on(PUT, dropped(), json(500, "{}"), json(401, "{}"), json(200, ""));
         Path file = Files.writeString(folder.resolve("spool"), "{\"a\": 1}\n");
 
-        put(FileSegment.whole(file));
+        long lines = put(FileSegment.whole(file));
 
+        assertThat(lines).isEqualTo(1);
         assertThat(rig.server.seen(PUT))
                 .extracting(ScriptedServer.Seen::text)
                 .containsOnly("{\"a\": 1}\n")
@@ -148,7 +149,7 @@ class BatchIngestionTest {
         assertThat(rig.platform().abortBatch("B1")).isEqualTo(new AbortOutcome.NotFound());
     }
 
-    private void put(FileSegment segment) {
-        rig.platform().putFile("B1", "D1", "part-0 1/a#.json", segment);
+    private long put(FileSegment segment) {
+        return rig.platform().putFile("B1", "D1", "part-0 1/a#.json", segment);
     }
 }
