@@ -1,18 +1,39 @@
 package dev.landfall.mapping;
 
+import java.lang.reflect.Array;
 import java.math.BigDecimal;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The arguments of one call, with the usual readings of them. Null stays null: a function of nothing gives nothing. */
+/**
+ * The arguments of one call, with the usual readings of them. Null stays null: a function of nothing gives nothing. A value
+ * is a text, a number, a truth value, a {@link ZonedDateTime}, a list, a map with texts as keys, or null; functions answer
+ * with the same. JEXL's arrays come as lists.
+ */
 final class Arguments {
     private final List<@Nullable Object> values;
 
     Arguments(@Nullable Object... values) {
-        this.values = Collections.unmodifiableList(Arrays.asList(values));
+        @Nullable Object[] read = new Object[values.length];
+        for (int at = 0; at < read.length; at++) read[at] = listed(values[at]);
+        this.values = Collections.unmodifiableList(Arrays.asList(read));
+    }
+
+    /** JEXL makes {@code int[]} of {@code [1, 2]}, and {@code Object[]} of a mixture. */
+    private static @Nullable Object listed(@Nullable Object value) {
+        if (value == null || !value.getClass().isArray()) {
+            return value;
+        }
+        List<@Nullable Object> list = new ArrayList<>();
+        for (int at = 0; at < Array.getLength(value); at++) list.add(listed(Array.get(value, at)));
+        return list;
     }
 
     int count() {
@@ -32,6 +53,31 @@ final class Arguments {
     String text(int at) throws FunctionFailed {
         Object value = value(at);
         return value == null ? null : text(value);
+    }
+
+    /** Null for null; fails on what is no list. */
+    @Nullable
+    List<@Nullable Object> list(int at) throws FunctionFailed {
+        Object value = value(at);
+        if (value != null && !(value instanceof Collection<?>)) {
+            throw new FunctionFailed("argument %d is not an array".formatted(at + 1));
+        }
+        return value == null ? null : new ArrayList<>((Collection<?>) value);
+    }
+
+    /** Null for null; fails on what is no map. */
+    @Nullable
+    Map<String, @Nullable Object> map(int at) throws FunctionFailed {
+        Object value = value(at);
+        if (value != null && !(value instanceof Map<?, ?>)) {
+            throw new FunctionFailed("argument %d is not an object".formatted(at + 1));
+        }
+        if (value == null) {
+            return null;
+        }
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        ((Map<?, ?>) value).forEach((key, one) -> map.put(String.valueOf(key), one));
+        return map;
     }
 
     int number(int at) throws FunctionFailed {

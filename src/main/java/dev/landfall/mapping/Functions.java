@@ -11,8 +11,13 @@ final class Functions {
 
     Functions(Clock clock) {
         TextFunctions.ALL.forEach(this::add);
+        RegexFunctions.ALL.forEach(this::add);
+        HashFunctions.ALL.forEach(this::add);
+        UrlFunctions.ALL.forEach(this::add);
         LogicFunctions.ALL.forEach(this::add);
         NumberFunctions.ALL.forEach(this::add);
+        ObjectFunctions.ALL.forEach(this::add);
+        ArrayFunctions.ALL.forEach(this::add);
         DateFunctions.all(clock).forEach(this::add);
     }
 

@@ -1,0 +1,10 @@
+package dev.landfall.mapping;
+
+import java.util.List;
+
+/** Functions on hashes. */
+final class HashFunctions {
+    static final List<MapperFunction> ALL = List.of();
+
+    private HashFunctions() {}
+}
