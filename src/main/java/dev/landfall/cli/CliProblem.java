@@ -33,7 +33,12 @@ enum CliProblem implements ProblemText {
             "CLI-8",
             Kind.CONFIGURATION,
             "Dataflow '%s' has no %s route, so there is nothing to preview.",
-            "Add a templatedRoute of that template; routes/README.md shows both.");
+            "Add a templatedRoute of that template; routes/README.md shows both."),
+    NOT_AN_EXPRESSION(
+            "CLI-10",
+            Kind.CONFIGURATION,
+            "This cannot be evaluated: %s.",
+            "Write {\"expression\": \"upper(name)\", \"input\": {\"name\": \"fay\"}} on one line; --input takes the object alone.");
 
     private final Text text;
 

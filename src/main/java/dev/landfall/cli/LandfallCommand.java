@@ -24,6 +24,7 @@ import picocli.CommandLine.Mixin;
             PreviewCommand.class,
             RunsCommand.class,
             StateCommand.class,
+            MappingCommand.class,
             AutoComplete.GenerateCompletion.class
         },
         exitCodeListHeading = "%nExit codes:%n",

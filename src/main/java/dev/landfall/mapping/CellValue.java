@@ -53,7 +53,8 @@ final class CellValue {
         return Instant.parse(text).atZone(ZoneOffset.UTC);
     }
 
-    private static @Nullable Object plain(JsonNode node) {
+    /** The same kinds of values, of JSON. */
+    static @Nullable Object plain(JsonNode node) {
         return switch (node.getNodeType()) {
             case OBJECT -> map(node);
             case ARRAY -> list(node);

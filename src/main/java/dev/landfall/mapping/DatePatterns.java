@@ -46,8 +46,9 @@ final class DatePatterns {
             .toList();
 
     /** Adobe's examples of {@code date(text)} hold these, its list of patterns does not. */
-    private static final List<DateTimeFormatter> ONLY_BY_FUNCTION = Stream.of("yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss")
-            .map(DatePatterns::formatter)
+    private static final List<DateTimeFormatter> ONLY_BY_FUNCTION = Stream.concat(
+                    Stream.of("yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss").map(DatePatterns::formatter),
+                    Stream.of(DateTimeFormatter.ISO_LOCAL_DATE_TIME))
             .toList();
 
     private DatePatterns() {}

@@ -10,11 +10,11 @@ import dev.landfall.xdm.XdmPath;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.jexl3.JexlException;
-import org.apache.commons.jexl3.JexlExpression;
 
 /** Compiles EXPRESSION, and finds everything that is wrong with it at once. */
 final class ExpressionSource {
     private static final int LONGEST = 4096;
+    private static final int DEEPEST = 100;
 
     private final SourceColumns columns;
     private final Expressions expressions;
@@ -28,23 +28,42 @@ final class ExpressionSource {
     }
 
     CellSource compile(String source, XdmPath target, XdmField field) {
+        ExpressionText text = checked(source, target.toString());
+        List<Place> places = places(text.columns());
+        refuseProblems();
+        return new CompiledExpression(parse(text, target.toString()), places, ValueConversion.to(field));
+    }
+
+    /** Without looking at columns. */
+    Formula formula(String source, String target) {
+        ExpressionText text = checked(source, target);
+        refuseProblems();
+        return parse(text, target);
+    }
+
+    private void refuseProblems() {
+        if (!problems.isEmpty()) {
+            throw new ProblemException(problems);
+        }
+    }
+
+    private ExpressionText checked(String source, String target) {
         if (source.length() > LONGEST) {
             throw new ProblemException(MappingProblem.EXPRESSION_TOO_LONG.at(where, target, source.length()));
         }
         ExpressionText text = read(source, target);
+        if (text.depth() > DEEPEST) {
+            throw new ProblemException(MappingProblem.EXPRESSION_TOO_DEEP.at(where, target, DEEPEST));
+        }
         text.calls().forEach(this::checkCall);
         text.methods().stream()
                 .filter(name -> !ExpressionSandbox.knowsMethod(name))
                 .forEach(this::forbid);
         text.properties().stream().filter("class"::equals).forEach(this::forbid);
-        List<Place> places = places(text.columns());
-        if (!problems.isEmpty()) {
-            throw new ProblemException(problems);
-        }
-        return new CompiledExpression(parse(text, target), places, expressions.functions(), ValueConversion.to(field));
+        return text;
     }
 
-    private ExpressionText read(String source, XdmPath target) {
+    private ExpressionText read(String source, String target) {
         try {
             return ExpressionText.of(source);
         } catch (IllegalArgumentException e) {
@@ -53,11 +72,13 @@ final class ExpressionSource {
         }
     }
 
-    private JexlExpression parse(ExpressionText text, XdmPath target) {
+    private Formula parse(ExpressionText text, String target) {
         try {
-            return expressions.parse(text.jexl());
+            return new Formula(expressions.parse(text.jexl()), text.columns(), expressions.functions());
         } catch (JexlException e) {
             throw new ProblemException(MappingProblem.EXPRESSION_SYNTAX.at(where, target, said(e)), e);
+        } catch (StackOverflowError e) {
+            throw new ProblemException(MappingProblem.EXPRESSION_TOO_DEEP.at(where, target, DEEPEST), e);
         }
     }
 

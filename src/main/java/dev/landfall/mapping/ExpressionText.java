@@ -53,6 +53,7 @@ final class ExpressionText {
     private final List<String> properties = new ArrayList<>();
     private final Deque<Bracket> open = new ArrayDeque<>();
     private int at;
+    private int depth;
 
     /** An open bracket; that of a call counts arguments. */
     private static final class Bracket {
@@ -89,6 +90,11 @@ final class ExpressionText {
 
     List<Call> calls() {
         return calls;
+    }
+
+    /** The most brackets that are open at once. */
+    int depth() {
+        return depth;
     }
 
     /** Names that stand after a dot and before a bracket. */
@@ -153,7 +159,7 @@ final class ExpressionText {
         switch (c) {
             case '(', '[', '{' -> {
                 fill();
-                open.push(new Bracket(""));
+                open(new Bracket(""));
             }
             case ')', ']', '}' -> close();
             case ',' -> {
@@ -177,6 +183,11 @@ final class ExpressionText {
         if (!jexl.isEmpty() && Character.isJavaIdentifierPart(jexl.charAt(jexl.length() - 1))) {
             jexl.append(' ');
         }
+    }
+
+    private void open(Bracket bracket) {
+        open.push(bracket);
+        depth = Math.max(depth, open.size());
     }
 
     private void close() {
@@ -233,7 +244,7 @@ final class ExpressionText {
     private void call(String name) {
         jexl.append(name);
         copyTo(text.indexOf('(', at) + 1);
-        open.push(new Bracket(name));
+        open(new Bracket(name));
     }
 
     private boolean isCalled() {

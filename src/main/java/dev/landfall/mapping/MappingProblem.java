@@ -90,7 +90,11 @@ public enum MappingProblem implements ProblemText {
     UNREADABLE(
             "MAPPING-23",
             "The mapping set '%s' cannot be read: %s.",
-            "It must be a file of UTF-8 text that the user who runs Landfall may read.");
+            "It must be a file of UTF-8 text that the user who runs Landfall may read."),
+    EXPRESSION_TOO_DEEP(
+            "MAPPING-24",
+            "The expression for '%s' is nested deeper than %d brackets.",
+            "Compute a part of the value in a view or query.");
 
     private final Text text;
 

@@ -33,10 +33,11 @@ abstract sealed class ValueConversion permits LeafConversion, NestedConversion {
         if (value == null) {
             return Conversion.NOTHING;
         }
-        return value instanceof ZonedDateTime time ? ofInstant(time) : ofNode(node(value));
+        return value instanceof ZonedDateTime time ? ofInstant(time) : ofNode(json(value));
     }
 
-    private static JsonNode node(@Nullable Object value) throws Unfit {
+    /** What an expression may give, as JSON; a moment as RFC 3339 in UTC. */
+    static JsonNode json(@Nullable Object value) throws Unfit {
         if (value == null) {
             return JsonText.NODES.nullNode();
         } else if (value instanceof CharSequence || value instanceof Character) {
@@ -57,13 +58,13 @@ abstract sealed class ValueConversion permits LeafConversion, NestedConversion {
         } else if (value instanceof Map<?, ?> map) {
             var object = JsonText.NODES.objectNode();
             for (Map.Entry<?, ?> entry : map.entrySet()) {
-                object.set(String.valueOf(entry.getKey()), node(entry.getValue()));
+                object.set(String.valueOf(entry.getKey()), json(entry.getValue()));
             }
             return object;
         }
         var array = JsonText.NODES.arrayNode();
         for (Object element : elements(value)) {
-            array.add(node(element));
+            array.add(json(element));
         }
         return array;
     }

@@ -1,0 +1,76 @@
+package dev.landfall.mapping;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.jexl3.JexlContext;
+import org.apache.commons.jexl3.JexlException;
+import org.apache.commons.jexl3.JexlExpression;
+import org.jspecify.annotations.Nullable;
+
+/** A parsed expression, ready for any row. Thread-safe. */
+final class Formula {
+    private final JexlExpression expression;
+    private final List<String> columns;
+    private final Map<String, FunctionCall> functions;
+
+    Formula(JexlExpression expression, List<String> columns, Map<String, FunctionCall> functions) {
+        this.expression = expression;
+        this.columns = List.copyOf(columns);
+        this.functions = functions;
+    }
+
+    /** The columns that it names; the variable of the nth is {@code column<n>}. */
+    List<String> columns() {
+        return columns;
+    }
+
+    static String variable(int column) {
+        return "column" + column;
+    }
+
+    @Nullable
+    Object value(Map<String, @Nullable Object> variables) throws Unfit {
+        try {
+            return expression.evaluate(new Row(variables));
+        } catch (JexlException e) {
+            throw new Unfit(RejectCode.EXPRESSION_FAILED, reason(e));
+        } catch (StackOverflowError e) {
+            throw new Unfit(RejectCode.EXPRESSION_FAILED, "the expression is nested too deep");
+        }
+    }
+
+    /** JEXL's own messages may hold values. */
+    private static String reason(JexlException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof FunctionFailed failed) {
+                return String.valueOf(failed.getMessage());
+            }
+        }
+        return "the expression cannot be evaluated (" + e.getClass().getSimpleName() + ")";
+    }
+
+    /** The variables of one evaluation: the row's values, and the functions. Nothing can be set. */
+    private final class Row implements JexlContext {
+        private final Map<String, @Nullable Object> values;
+
+        Row(Map<String, @Nullable Object> values) {
+            this.values = values;
+        }
+
+        @Override
+        public @Nullable Object get(String name) {
+            FunctionCall function = functions.get(name);
+            return function == null ? values.get(name) : function;
+        }
+
+        @Override
+        public boolean has(String name) {
+            return functions.containsKey(name) || values.containsKey(name);
+        }
+
+        @Override
+        public void set(String name, @Nullable Object value) {
+            throw new UnsupportedOperationException("an expression cannot assign");
+        }
+    }
+}

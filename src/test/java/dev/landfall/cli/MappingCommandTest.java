@@ -1,0 +1,74 @@
+package dev.landfall.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class MappingCommandTest {
+    private static Said run(String... words) {
+        return Said.by(Map.of(), List.of(words));
+    }
+
+    @Test
+    void anExpressionIsEvaluatedOverItsRow() {
+        Said said = run(
+                "mapping", "eval", "concat(first, ' ', last)", "--input", "{\"first\": \"Fay\", \"last\": \"Burgot\"}");
+
+        assertThat(said.out()).isEqualToIgnoringNewLines("{\"value\":\"Fay Burgot\"}");
+        assertThat(said.exitCode()).isZero();
+    }
+
+    @Test
+    void anExpressionThatCannotBeReadSaysWhy() {
+        Said said = run("mapping", "eval", "concatt('a')");
+
+        assertThat(said.out()).contains("\"error\"", "MAPPING-13", "Did you mean 'concat'?");
+        assertThat(said.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void aRowThatIsNoObjectIsRefused() {
+        assertThat(run("mapping", "eval", "1", "--input", "[1]").err()).contains("CLI-10", "no JSON object");
+        assertThat(run("mapping", "eval", "1", "--input", "{").err()).contains("CLI-10", "no JSON");
+        assertThat(run("mapping").err()).contains("eval or functions");
+    }
+
+    @Test
+    void eachLineGetsItsAnswerInOrder() throws IOException {
+        String lines = """
+                {"expression": "upper(name)", "input": {"name": "fay"}}
+                {"expression": "missing"}
+
+                not json
+                {"input": {}}
+                {"expression": "1", "input": [1]}
+                {"expression": "1 + 1", "input": null}
+                """;
+        StringWriter out = new StringWriter();
+
+        new MappingCommand().each(new BufferedReader(new StringReader(lines)), new PrintWriter(out));
+
+        assertThat(out.toString().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).isEqualTo("{\"value\":\"FAY\"}"),
+                        line -> assertThat(line).isEqualTo("{\"value\":null}"),
+                        line -> assertThat(line).contains("CLI-10", "it is no JSON"),
+                        line -> assertThat(line).contains("CLI-10", "no text under 'expression'"),
+                        line -> assertThat(line).contains("CLI-10", "'input' is no object"),
+                        line -> assertThat(line).isEqualTo("{\"value\":2}"));
+    }
+
+    @Test
+    void aFunctionIsExplained() {
+        assertThat(run("mapping", "functions", "substr").out()).contains("substr(text, start, length)", " = ");
+        assertThat(run("mapping", "functions", "--json").out()).startsWith("[{\"name\":\"concat\"");
+        assertThat(run("mapping", "functions", "subst").err()).contains("MAPPING-13", "Did you mean 'substr'?");
+    }
+}
