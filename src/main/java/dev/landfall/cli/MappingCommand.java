@@ -9,26 +9,35 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.landfall.mapping.ExpressionEvaluator;
 import dev.landfall.mapping.ExpressionEvaluator.Described;
 import dev.landfall.mapping.ExpressionEvaluator.Outcome;
+import dev.landfall.mapping.Mapper;
+import dev.landfall.mapping.MappingSet;
+import dev.landfall.problem.Problem;
 import dev.landfall.problem.ProblemException;
+import dev.landfall.settings.AllSettings;
+import dev.landfall.xdm.XdmSchema;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** {@code mapping eval} and {@code mapping functions}: the expression language, without any outside system. */
+/** {@code mapping check|eval|functions}: mapping sets and their language, without any outside system. */
 @Command(
         name = "mapping",
-        description = "Tries the language of mapping sets, offline.",
+        description = "Checks mapping sets and tries their language, offline.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         footer = {
@@ -39,10 +48,14 @@ import picocli.CommandLine.Spec;
         })
 final class MappingCommand implements Runnable {
     private static final int WRONG = 2;
+    private static final Path MAPPINGS = Path.of("mappings");
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+
+    @ParentCommand
+    private LandfallCommand parent = new LandfallCommand();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -51,7 +64,8 @@ final class MappingCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Name a command of mapping: eval or functions");
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), "Name a command of mapping: check, eval or functions");
     }
 
     @Command(
@@ -107,6 +121,59 @@ final class MappingCommand implements Runnable {
         out.println(json(outcome));
         out.flush();
         return outcome instanceof Outcome.Value ? 0 : WRONG;
+    }
+
+    @Command(
+            name = "check",
+            description =
+                    "Finds all that is wrong with mapping sets, against their saved schemas; asks no outside system.",
+            mixinStandardHelpOptions = true,
+            footer = {
+                "",
+                "Examples:",
+                "  landfall mapping check",
+                "  landfall mapping check mappings/gaming-profile.json"
+            })
+    int check(
+            @Parameters(
+                            paramLabel = "FILE",
+                            arity = "0..*",
+                            description = "Mapping sets (default: all of the folder mappings).")
+                    List<Path> files,
+            @Option(
+                            names = "--schema",
+                            paramLabel = "FILE",
+                            description = "The saved schema (default: the file of the same name in landfall.schemas).")
+                    Optional<Path> schema)
+            throws IOException {
+        Path schemas = parent.surroundings().settings().get(AllSettings.SCHEMAS);
+        PrintWriter out = spec.commandLine().getOut();
+        int problems = 0;
+        for (Path file : files == null || files.isEmpty() ? mappingSets() : files) {
+            List<Problem> found = problems(file, schema.orElse(schemas.resolve(file.getFileName())));
+            out.printf("%s  %s%n", file, found.isEmpty() ? "nothing is wrong" : found.size() + " problems");
+            found.forEach(problem -> out.println(problem.text().indent(2).stripTrailing()));
+            problems += found.size();
+        }
+        out.flush();
+        return problems == 0 ? 0 : WRONG;
+    }
+
+    private static List<Path> mappingSets() throws IOException {
+        try (Stream<Path> files = Files.list(MAPPINGS)) {
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .filter(file -> !file.toString().endsWith(".test.json"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static List<Problem> problems(Path file, Path schema) {
+        try {
+            return Mapper.check(MappingSet.read(file), XdmSchema.read(schema), "");
+        } catch (ProblemException e) {
+            return e.problems();
+        }
     }
 
     /** A line that is no JSON gets its error as any other; an empty one gets nothing. */

@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class MappingCommandTest {
     private static Said run(String... words) {
@@ -63,6 +66,24 @@ class MappingCommandTest {
                         line -> assertThat(line).contains("CLI-10", "no text under 'expression'"),
                         line -> assertThat(line).contains("CLI-10", "'input' is no object"),
                         line -> assertThat(line).isEqualTo("{\"value\":2}"));
+    }
+
+    @Test
+    void aMappingSetIsCheckedAgainstItsSavedSchema(@TempDir Path folder) throws IOException {
+        Path edited = folder.resolve("gaming-profile.json");
+        String set = Files.readString(Path.of("mappings/gaming-profile.json"));
+        Files.writeString(
+                edited,
+                set.replace("\"personID\"", "\"personId\"").replace("person.name.lastName", "person.name.surname"));
+
+        Said whole = run("mapping", "check");
+        Said wrong = run("mapping", "check", edited.toString());
+
+        assertThat(whole.out()).contains("mappings/gaming-profile.json  nothing is wrong");
+        assertThat(whole.exitCode()).isZero();
+        assertThat(wrong.out()).contains("problems", "'personId'", "'personID'", "surname", edited + ":");
+        assertThat(wrong.exitCode()).isEqualTo(2);
+        assertThat(run("mapping", "check", "mappings/gamin.json").out()).contains("MAPPING-1", "1 problem");
     }
 
     @Test
