@@ -167,7 +167,8 @@ class ExpressionTest {
         for (MapperFunction function : new Functions(Clock.systemUTC()).byName().values()) {
             String[] example = function.example().split(" = ", 2);
             if (function.most() > 0) {
-                String value = example[1].equals("null") ? "{}" : "{\"x\":\"" + example[1].replace("\"", "") + "\"}";
+                boolean literal = !example[1].matches("[0-9]{4}-.*");
+                String value = literal ? evaluate(example[1]) : "{\"x\":\"" + example[1] + "\"}";
                 assertThat(evaluate(example[0])).as(function.name()).isEqualTo(value);
             } else {
                 assertThat(Mapped.problems(set(example[0]), COLUMNS, schema())).isEmpty();
