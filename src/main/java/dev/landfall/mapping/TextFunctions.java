@@ -2,26 +2,18 @@ package dev.landfall.mapping;
 
 import static dev.landfall.mapping.MapperFunction.MANY;
 
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.StringTokenizer;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Functions on text. */
 final class TextFunctions {
-    private static final Map<String, Charset> CHARSETS = Map.of(
-            "UTF-8", StandardCharsets.UTF_8,
-            "UTF-16", StandardCharsets.UTF_16,
-            "ISO-8859-1", StandardCharsets.ISO_8859_1,
-            "US-ASCII", StandardCharsets.US_ASCII);
-
     static final List<MapperFunction> ALL = List.of(
             new MapperFunction(
                     "concat",
@@ -41,27 +33,84 @@ final class TextFunctions {
             new MapperFunction(
                     "substr",
                     "substr(text, start, length)",
-                    "At most so many characters from a start that counts from 0.",
-                    "substr(\"This is a test\", 7, 2) = \" a\"",
+                    "At most so many characters, to the end without a length, from a start that counts from 0.",
+                    "substr(\"This is a substring test\", 7, 8) = \" a subst\"",
                     2,
                     3,
-                    TextFunctions::substr),
+                    Given.body(TextFunctions::substr)),
+            new MapperFunction(
+                    "left",
+                    "left(text, length)",
+                    "The first characters.",
+                    "left(\"abcde\", 2) = \"ab\"",
+                    2,
+                    2,
+                    Given.body(given -> left(given.text(0), given.number(1)))),
+            new MapperFunction(
+                    "right",
+                    "right(text, length)",
+                    "The last characters.",
+                    "right(\"abcde\", 2) = \"de\"",
+                    2,
+                    2,
+                    Given.body(given -> right(given.text(0), given.number(1)))),
+            new MapperFunction(
+                    "lpad",
+                    "lpad(text, length, padding)",
+                    "Filled up at the start to a length; null is filled up as an empty text, padding that is null or empty is a blank.",
+                    "lpad(\"bat\", 8, \"yz\") = \"yzyzybat\"",
+                    3,
+                    3,
+                    arguments -> pad(arguments, true)),
+            new MapperFunction(
+                    "rpad",
+                    "rpad(text, length, padding)",
+                    "Filled up at the end to a length, as lpad does at the start.",
+                    "rpad(\"bat\", 8, \"yz\") = \"batyzyzy\"",
+                    3,
+                    3,
+                    arguments -> pad(arguments, false)),
+            new MapperFunction(
+                    "instr",
+                    "instr(text, find, start, nth)",
+                    "Where the nth (first) occurrence at or after the start (0) begins, counted from 0; -1 if there is none.",
+                    "instr(\"adobe.com\", \"com\") = 6",
+                    2,
+                    4,
+                    Given.body(TextFunctions::instr)),
             new MapperFunction(
                     "replacestr",
                     "replacestr(text, find, with)",
                     "Every occurrence replaced.",
-                    "replacestr(\"a-b-c\", \"-\", \"\") = \"abc\"",
+                    "replacestr(\"This is a string re test\", \"re\", \"replace\") = \"This is a string replace test\"",
                     3,
                     3,
-                    TextFunctions::replace),
+                    Given.body(TextFunctions::replace)),
             new MapperFunction(
-                    "sha256",
-                    "sha256(text, charset)",
-                    "The SHA-256 hash in small hexadecimal letters; charset UTF-8 (default), UTF-16, ISO-8859-1 or US-ASCII.",
-                    "sha256(\"abc\") = \"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad\"",
+                    "explode",
+                    "explode(text, regex)",
+                    "The pieces between the matches of a regular expression (a comma), the empty ones too.",
+                    "explode(\"Hi, there!\", \" \") = [\"Hi,\", \"there!\"]",
                     1,
                     2,
-                    TextFunctions::sha256),
+                    Given.body(given ->
+                            List.of(RegularExpression.of(given.text(1, ",")).split(given.text(0))))),
+            new MapperFunction(
+                    "split",
+                    "split(text, separators)",
+                    "The pieces between the separators, each of them one character; empty pieces are dropped.",
+                    "split(\"Hello world\", \" \") = [\"Hello\", \"world\"]",
+                    2,
+                    2,
+                    Given.body(given -> Collections.list(new StringTokenizer(given.text(0), given.text(1))))),
+            new MapperFunction(
+                    "join",
+                    "join(separator, array or text, ...)",
+                    "The elements with the separator in between; a null among them counts as an empty text.",
+                    "join(\" \", [\"Hello\", \"world\"]) = \"Hello world\"",
+                    2,
+                    MANY,
+                    TextFunctions::join),
             new MapperFunction(
                     "uuid",
                     "uuid()",
@@ -82,61 +131,120 @@ final class TextFunctions {
     private TextFunctions() {}
 
     private static MapperFunction onText(String name, String meaning, String example, UnaryOperator<String> change) {
-        return new MapperFunction(name, name + "(text)", meaning, example, 1, 1, arguments -> {
-            String text = arguments.text(0);
-            return text == null ? null : change.apply(text);
-        });
+        return new MapperFunction(
+                name, name + "(text)", meaning, example, 1, 1, Given.body(given -> change.apply(given.text(0))));
     }
 
     private static @Nullable Object concat(Arguments arguments) throws FunctionFailed {
-        StringBuilder joined = new StringBuilder();
+        BoundedText joined = new BoundedText();
         boolean any = false;
         for (int at = 0; at < arguments.count(); at++) {
             String text = arguments.text(at);
             if (text != null) {
-                joined.append(text);
+                joined.add(text);
                 any = true;
             }
         }
         return any ? joined.toString() : null;
     }
 
-    private static @Nullable Object substr(Arguments arguments) throws FunctionFailed {
-        String text = arguments.text(0);
-        if (text == null) {
-            return null;
-        }
-        int start = Math.max(0, arguments.number(1));
-        int length = arguments.count() > 2 ? Math.max(0, arguments.number(2)) : text.length();
-        long end = Math.min(text.length(), (long) start + length);
-        return start >= end ? "" : text.substring(start, (int) end);
+    private static Object substr(Given given) throws FunctionFailed {
+        String text = given.text(0);
+        String rest = text.substring(within(text, given.number(1)));
+        return left(rest, given.number(2, rest.length()));
     }
 
-    private static @Nullable Object replace(Arguments arguments) throws FunctionFailed {
-        String text = arguments.text(0);
-        String find = arguments.text(1);
-        String with = arguments.text(2);
-        if (text == null || find == null || find.isEmpty()) {
+    private static String left(String text, int length) {
+        return text.substring(0, within(text, length));
+    }
+
+    private static String right(String text, int length) {
+        return text.substring(text.length() - within(text, length));
+    }
+
+    private static int within(String text, int at) {
+        return Math.max(0, Math.min(text.length(), at));
+    }
+
+    private static @Nullable Object pad(Arguments arguments, boolean atStart) throws FunctionFailed {
+        if (arguments.value(1) == null) {
+            return null;
+        }
+        String text = orElse(arguments.text(0), "");
+        String piece = orElse(arguments.text(2), " ");
+        int missing = arguments.number(1) - text.length();
+        if (missing <= 0) {
             return text;
         }
-        return text.replace(find, with == null ? "" : with);
+        String padding = repeated(piece, missing);
+        return new BoundedText()
+                .add(atStart ? padding : text)
+                .add(atStart ? text : padding)
+                .toString();
     }
 
-    private static @Nullable Object sha256(Arguments arguments) throws FunctionFailed {
-        String text = arguments.text(0);
-        if (text == null) {
+    private static String repeated(String piece, int length) throws FunctionFailed {
+        BoundedText text = new BoundedText();
+        while (text.length() < length) {
+            text.add(piece, 0, Math.min(piece.length(), length - text.length()));
+        }
+        return text.toString();
+    }
+
+    private static String orElse(@Nullable String text, String otherwise) {
+        return text == null || text.isEmpty() ? otherwise : text;
+    }
+
+    /** Occurrences may overlap. */
+    private static Object instr(Given given) throws FunctionFailed {
+        String text = given.text(0);
+        String find = given.text(1);
+        int nth = given.number(3, 1);
+        if (nth < 1) {
+            throw new FunctionFailed("instr counts occurrences from 1");
+        }
+        int at = text.indexOf(find, given.number(2, 0));
+        for (int passed = 1; passed < nth && at >= 0; passed++) {
+            at = at < text.length() ? text.indexOf(find, at + 1) : -1;
+        }
+        return at;
+    }
+
+    private static Object replace(Given given) throws FunctionFailed {
+        String text = given.text(0);
+        String find = given.text(1);
+        int at = find.isEmpty() ? -1 : text.indexOf(find);
+        if (at < 0) {
+            return text;
+        }
+        BoundedText replaced = new BoundedText();
+        int done = 0;
+        for (; at >= 0; at = text.indexOf(find, done)) {
+            replaced.add(text, done, at).add(given.text(2));
+            done = at + find.length();
+        }
+        return replaced.add(text, done, text.length()).toString();
+    }
+
+    private static @Nullable Object join(Arguments arguments) throws FunctionFailed {
+        String separator = arguments.text(0);
+        if (separator == null || (arguments.count() == 2 && arguments.value(1) == null)) {
             return null;
         }
-        String name = arguments.text(1);
-        Charset charset = name == null ? StandardCharsets.UTF_8 : CHARSETS.get(name.toUpperCase(Locale.ROOT));
-        if (charset == null) {
-            throw new FunctionFailed("sha256 knows the charsets UTF-8, UTF-16, ISO-8859-1 and US-ASCII");
+        BoundedText joined = new BoundedText();
+        String before = "";
+        for (Object element : elements(arguments.all().subList(1, arguments.count()))) {
+            joined.add(before).add(element == null ? "" : Arguments.text(element));
+            before = separator;
         }
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(charset)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+        return joined.toString();
+    }
+
+    private static List<@Nullable Object> elements(List<@Nullable Object> values) {
+        List<@Nullable Object> elements = new ArrayList<>();
+        for (Object value : values) {
+            elements.addAll(value instanceof Collection<?> list ? list : Collections.singletonList(value));
         }
+        return elements;
     }
 }

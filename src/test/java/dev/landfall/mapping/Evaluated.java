@@ -1,0 +1,21 @@
+package dev.landfall.mapping;
+
+import dev.landfall.mapping.ExpressionEvaluator.Outcome;
+import java.time.Clock;
+import java.time.ZoneOffset;
+
+/** An expression without columns, evaluated before any conversion to a target. */
+final class Evaluated {
+    private static final ExpressionEvaluator LANGUAGE =
+            new ExpressionEvaluator(Clock.fixed(Mapped.NOW, ZoneOffset.UTC));
+
+    private Evaluated() {}
+
+    /** The value as JSON, or {@code failed: } and why. */
+    static String json(String expression) {
+        Outcome outcome = LANGUAGE.evaluate(expression, Mapped.JSON.createObjectNode());
+        return outcome instanceof Outcome.Failed failed
+                ? "failed: " + failed.message()
+                : ((Outcome.Value) outcome).value().toString();
+    }
+}
