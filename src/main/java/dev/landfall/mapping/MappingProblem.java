@@ -93,7 +93,7 @@ public enum MappingProblem implements ProblemText {
             "It must be a file of UTF-8 text that the user who runs Landfall may read."),
     EXPRESSION_TOO_DEEP(
             "MAPPING-24",
-            "The expression for '%s' is nested deeper than %d brackets.",
+            "The expression for '%s' is nested too deep: %d brackets within each other are the most.",
             "Compute a part of the value in a view or query.");
 
     private final Text text;
