@@ -21,6 +21,12 @@ final class ExpressionArithmetic extends JexlArithmetic {
         super(false, PRECISION, ANY_SCALE);
     }
 
+    /** Literals keep the order of their keys. */
+    @Override
+    public MapBuilder mapBuilder(int size, boolean extended) {
+        return super.mapBuilder(size, true);
+    }
+
     @Override
     public Object divide(@Nullable Object left, @Nullable Object right) {
         refuseZero(right);

@@ -55,7 +55,7 @@ final class ExpressionSource {
 
     private JexlExpression parse(ExpressionText text, XdmPath target) {
         try {
-            return expressions.parse(text.jexl());
+            return expressions.parse(text);
         } catch (JexlException e) {
             throw new ProblemException(MappingProblem.EXPRESSION_SYNTAX.at(where, target, said(e)), e);
         }
