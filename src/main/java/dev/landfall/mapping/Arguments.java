@@ -115,4 +115,36 @@ final class Arguments {
                 ? number.toPlainString()
                 : value.toString();
     }
+
+    /** The text of a value that stands alone; fails on arrays and objects. */
+    @Nullable
+    String word(int at) throws FunctionFailed {
+        Object value = value(at);
+        if (value instanceof Collection<?> || value instanceof Map<?, ?> || value instanceof Lambda) {
+            throw new FunctionFailed("argument %d is not a text".formatted(at + 1));
+        }
+        return text(at);
+    }
+
+    /** The key of an object; fails on null. */
+    String key(int at) throws FunctionFailed {
+        String key = word(at);
+        if (key == null) {
+            throw new FunctionFailed("argument %d is a key and must not be null".formatted(at + 1));
+        }
+        return key;
+    }
+
+    /** Fails on everything else. */
+    Lambda lambda(int at) throws FunctionFailed {
+        if (value(at) instanceof Lambda lambda) {
+            return lambda;
+        }
+        throw new FunctionFailed("argument %d is not of the form x -> x > 0".formatted(at + 1));
+    }
+
+    /** One array as the only argument stands for its elements. */
+    List<@Nullable Object> elements() {
+        return values.size() == 1 && values.get(0) instanceof Collection<?> list ? new ArrayList<>(list) : values;
+    }
 }

@@ -2,8 +2,10 @@ package dev.landfall.mapping;
 
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.regex.Matcher;
 import org.apache.commons.jexl3.JexlArithmetic;
 import org.apache.commons.jexl3.JexlException;
+import org.apache.commons.jexl3.JexlInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,12 @@ final class ExpressionArithmetic extends JexlArithmetic {
         super(false, PRECISION, ANY_SCALE);
     }
 
+    /** Literals keep the order of their keys. */
+    @Override
+    public MapBuilder mapBuilder(int size, boolean extended) {
+        return super.mapBuilder(size, true);
+    }
+
     @Override
     public Object divide(@Nullable Object left, @Nullable Object right) {
         refuseZero(right);
@@ -31,6 +39,19 @@ final class ExpressionArithmetic extends JexlArithmetic {
     public Object mod(@Nullable Object left, @Nullable Object right) {
         refuseZero(right);
         return super.mod(left, right);
+    }
+
+    /** {@code text =~ pattern}: a pattern of a mapping set cannot hold up a run; JEXL takes what fails here for no match. */
+    @Override
+    public @Nullable Boolean contains(@Nullable Object container, @Nullable Object value) {
+        if (!(container instanceof String pattern) || value == null) {
+            return super.contains(container, value);
+        }
+        try {
+            return RegularExpression.of(pattern).ask(value.toString(), Matcher::matches);
+        } catch (FunctionFailed e) {
+            throw new JexlException((JexlInfo) null, "=~", e);
+        }
     }
 
     private void refuseZero(@Nullable Object divisor) {

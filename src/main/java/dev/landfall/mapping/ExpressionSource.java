@@ -74,7 +74,7 @@ final class ExpressionSource {
 
     private Formula parse(ExpressionText text, String target) {
         try {
-            return new Formula(expressions.parse(text.jexl()), text.columns(), expressions.functions());
+            return new Formula(expressions.parse(text), text.columns(), expressions.functions());
         } catch (JexlException e) {
             throw new ProblemException(MappingProblem.EXPRESSION_SYNTAX.at(where, target, said(e)), e);
         } catch (StackOverflowError e) {

@@ -45,6 +45,8 @@ final class ExpressionText {
             "empty",
             "size");
 
+    private static final Set<String> TAKES_LAMBDA = Set.of("filterArray", "transformArray");
+
     private final String text;
     private final StringBuilder jexl = new StringBuilder();
     private final List<String> columns = new ArrayList<>();
@@ -52,6 +54,7 @@ final class ExpressionText {
     private final List<String> methods = new ArrayList<>();
     private final List<String> properties = new ArrayList<>();
     private final Deque<Bracket> open = new ArrayDeque<>();
+    private int lambdas;
     private int at;
     private int depth;
 
@@ -60,6 +63,8 @@ final class ExpressionText {
         private final String function;
         private int commas;
         private boolean filled;
+        private String parameter = "";
+        private String parameterInJexl = "";
 
         Bracket(String function) {
             this.function = function;
@@ -70,7 +75,7 @@ final class ExpressionText {
         this.text = text;
     }
 
-    /** Never fails: what cannot be read is passed on for JEXL to refuse. */
+    /** What cannot be read is passed on for JEXL to refuse; fails on what JEXL would read otherwise than this class. */
     static ExpressionText of(String text) {
         ExpressionText expression = new ExpressionText(text);
         while (expression.at < text.length()) {
@@ -107,13 +112,20 @@ final class ExpressionText {
         return properties;
     }
 
+    boolean hasLambda() {
+        return lambdas > 0;
+    }
+
     private void step() {
+        refuse("->", "'->' stands only in the second argument of " + String.join(" or ", TAKES_LAMBDA));
+        // in these a quote would end or begin elsewhere than JEXL sees it
+        for (String sign : List.of("`", "\\", "#", "//", "/*", "~/")) {
+            refuse(sign, "'" + sign + "' is not part of the language");
+        }
         char c = text.charAt(at);
         if (c == '"' || c == '\'') {
             fill();
             literal(c);
-        } else if (c == '`') {
-            throw new IllegalArgumentException("'`' is not part of the language");
         } else if (c >= '0' && c <= '9') {
             fill();
             number();
@@ -121,6 +133,12 @@ final class ExpressionText {
             name();
         } else {
             sign(c);
+        }
+    }
+
+    private void refuse(String sign, String why) {
+        if (startsAt(at, sign)) {
+            throw new IllegalArgumentException(why);
         }
     }
 
@@ -213,12 +231,43 @@ final class ExpressionText {
         if (member) {
             member(name, quoted);
         } else if (!quoted && WORDS.contains(name)) {
-            jexl.append(name);
+            word(name);
+        } else if (!quoted && startsAt(next(), "->")) {
+            lambda(name);
         } else if (!quoted && isCalled()) {
             call(name);
         } else {
-            jexl.append(variable(name));
+            jexl.append(quoted ? column(name) : variable(name));
         }
+    }
+
+    private void word(String name) {
+        if (name.equals("function") || name.equals("var")) {
+            throw new IllegalArgumentException("'%s' is not part of the language".formatted(name));
+        }
+        jexl.append(name);
+    }
+
+    /** {@code x ->}; what follows sees the parameter instead of a column of that name. */
+    private void lambda(String parameter) {
+        Bracket bracket = open.peek();
+        boolean second = bracket != null && bracket.commas == 1 && lastSign() == ',';
+        if (!second || !TAKES_LAMBDA.contains(bracket.function)) {
+            at = next();
+            return; // the arrow is refused
+        }
+        bracket.parameter = parameter;
+        bracket.parameterInJexl = "parameter" + lambdas++;
+        jexl.append(bracket.parameterInJexl);
+        copyTo(next() + 2);
+        if (startsAt(next(), "{")) {
+            throw new IllegalArgumentException("an expression must follow '->'");
+        }
+    }
+
+    private char lastSign() {
+        String before = jexl.toString().stripTrailing();
+        return before.charAt(before.length() - 1);
     }
 
     private boolean afterDot() {
@@ -248,14 +297,32 @@ final class ExpressionText {
     }
 
     private boolean isCalled() {
+        return startsAt(next(), "(");
+    }
+
+    private boolean startsAt(int index, String sign) {
+        return text.startsWith(sign, index);
+    }
+
+    /** Where the next sign stands that is no blank. */
+    private int next() {
         int next = at;
         while (next < text.length() && Character.isWhitespace(text.charAt(next))) {
             next++;
         }
-        return next < text.length() && text.charAt(next) == '(';
+        return next;
     }
 
     private String variable(String name) {
+        for (Bracket bracket : open) {
+            if (bracket.parameter.equals(name)) {
+                return bracket.parameterInJexl;
+            }
+        }
+        return column(name);
+    }
+
+    private String column(String name) {
         int known = columns.indexOf(name);
         if (known < 0) {
             columns.add(name);

@@ -11,24 +11,17 @@ import org.apache.commons.jexl3.JexlFeatures;
 
 /**
  * Apache Commons JEXL, the language behind Data Prep's expressions as far as anyone can tell, reduced to one expression
- * over columns: no loops, no assignment, no new objects, no lambdas. A missing value compares as null. Thread-safe.
+ * over columns: no loops, no assignment, no new objects; lambdas only as the second argument of a function that takes
+ * one. A missing value compares as null. Thread-safe.
  */
 final class Expressions {
     private static final int DEEPEST_CALL = 64;
 
-    private final JexlEngine engine = new JexlBuilder()
-            .permissions(new ExpressionSandbox())
-            .features(features())
-            .arithmetic(new ExpressionArithmetic())
-            .namespaces(Map.of())
-            .strict(false)
-            .safe(true)
-            .silent(false)
-            .debug(false)
-            .antish(false)
-            .cancellable(false)
-            .stackOverflow(DEEPEST_CALL)
-            .create();
+    private final JexlEngine engine = engine(features());
+
+    /** Only for texts whose lambdas all stand where {@link ExpressionText} lets them. JEXL's parameters are local variables. */
+    private final JexlEngine engineWithLambdas =
+            engine(features().lambda(true).thinArrow(true).localVar(true));
 
     private final Map<String, MapperFunction> declared;
     private final Map<String, FunctionCall> calls;
@@ -49,8 +42,24 @@ final class Expressions {
     }
 
     /** Fails with {@code JexlException} when the text cannot be parsed. */
-    JexlExpression parse(String jexl) {
-        return engine.createExpression(jexl);
+    JexlExpression parse(ExpressionText text) {
+        return (text.hasLambda() ? engineWithLambdas : engine).createExpression(text.jexl());
+    }
+
+    private static JexlEngine engine(JexlFeatures features) {
+        return new JexlBuilder()
+                .permissions(new ExpressionSandbox())
+                .features(features)
+                .arithmetic(new ExpressionArithmetic())
+                .namespaces(Map.of())
+                .strict(false)
+                .safe(true)
+                .silent(false)
+                .debug(false)
+                .antish(false)
+                .cancellable(false)
+                .stackOverflow(DEEPEST_CALL)
+                .create();
     }
 
     private static JexlFeatures features() {

@@ -1,5 +1,7 @@
 package dev.landfall.mapping;
 
+import org.apache.commons.jexl3.JexlContext;
+import org.apache.commons.jexl3.JexlScript;
 import org.apache.commons.jexl3.introspection.JexlMethod;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +13,16 @@ record FunctionCall(MapperFunction function) implements JexlMethod {
 
     @Override
     public @Nullable Object invoke(@Nullable Object target, @Nullable Object... parameters) throws Exception {
-        return function.body().call(new Arguments(parameters));
+        @Nullable Object[] values = parameters.clone();
+        for (int at = 0; at < values.length; at++) {
+            if (values[at] instanceof JexlScript script) values[at] = lambda(script, target);
+        }
+        return function.body().call(new Arguments(values));
+    }
+
+    /** JEXL names the row as the target of a function that is the value of a variable. */
+    private static Lambda lambda(JexlScript script, @Nullable Object row) {
+        return element -> script.execute((JexlContext) row, element);
     }
 
     @Override

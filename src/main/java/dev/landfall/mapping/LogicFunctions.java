@@ -2,7 +2,6 @@ package dev.landfall.mapping;
 
 import static dev.landfall.mapping.MapperFunction.MANY;
 
-import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +22,8 @@ final class LogicFunctions {
             new MapperFunction(
                     "coalesce",
                     "coalesce(value, ...)",
-                    "The first value that is not null.",
-                    "coalesce(null, null, \"first\") = \"first\"",
+                    "The first value that is not null, or the first such element of one array.",
+                    "coalesce(null, null, null, \"first\", null, \"second\") = \"first\"",
                     1,
                     MANY,
                     LogicFunctions::coalesce),
@@ -32,7 +31,7 @@ final class LogicFunctions {
                     "decode",
                     "decode(key, key1, value1, ..., default)",
                     "The value that follows the equal key; else the default, or null without one.",
-                    "decode(\"k2\", \"k1\", \"v1\", \"k2\", \"v2\", \"default\") = \"v2\"",
+                    "decode(\"pa\", \"ca\", \"California\", \"pa\", \"Pennsylvania\", \"N/A\") = \"Pennsylvania\"",
                     3,
                     MANY,
                     LogicFunctions::decode),
@@ -40,7 +39,7 @@ final class LogicFunctions {
                     "is_empty",
                     "is_empty(value)",
                     "Whether the value is null, an empty text, list or object.",
-                    "is_empty([1, 2]) = false",
+                    "is_empty([1, null, 2, 3]) = false",
                     1,
                     1,
                     arguments -> isEmpty(arguments.value(0))),
@@ -56,7 +55,10 @@ final class LogicFunctions {
     private LogicFunctions() {}
 
     private static @Nullable Object coalesce(Arguments arguments) {
-        return arguments.all().stream().filter(Objects::nonNull).findFirst().orElse(null);
+        return arguments.elements().stream()
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private static @Nullable Object decode(Arguments arguments) {
@@ -72,17 +74,9 @@ final class LogicFunctions {
 
     private static boolean same(@Nullable Object one, @Nullable Object other) {
         if (one instanceof Number a && other instanceof Number b) {
-            return (isFinite(a) && isFinite(b)) ? exact(a).compareTo(exact(b)) == 0 : a.equals(b);
+            return NaturalOrder.numbers(a, b) == 0;
         }
         return Objects.equals(one, other);
-    }
-
-    private static boolean isFinite(Number number) {
-        return Double.isFinite(number.doubleValue()) || number instanceof BigDecimal;
-    }
-
-    private static BigDecimal exact(Number number) {
-        return new BigDecimal(number.toString());
     }
 
     /** As data has it: the text "false" is false, nothing is false. */
@@ -95,8 +89,6 @@ final class LogicFunctions {
             return list.isEmpty();
         } else if (value instanceof Map<?, ?> map) {
             return map.isEmpty();
-        } else if (value instanceof Object[] array) {
-            return array.length == 0;
         }
         return value == null || value.toString().isEmpty();
     }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.landfall.xdm.XdmField;
 import java.math.BigDecimal;
 import java.time.ZonedDateTime;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -72,8 +71,8 @@ abstract sealed class ValueConversion permits LeafConversion, NestedConversion {
     private static Collection<?> elements(Object value) throws Unfit {
         if (value instanceof List<?> || value instanceof Set<?>) {
             return (Collection<?>) value;
-        } else if (value instanceof Object[] array) {
-            return Arrays.asList(array);
+        } else if (value.getClass().isArray()) {
+            return new Arguments(value).elements(); // JEXL makes int[] of [1, 2]
         }
         throw new Unfit(
                 RejectCode.WRONG_SHAPE,

@@ -13,7 +13,13 @@ final class Evaluated {
 
     /** The value as JSON, or {@code failed: } and why. */
     static String json(String expression) {
-        Outcome outcome = LANGUAGE.evaluate(expression, Mapped.JSON.createObjectNode());
+        return json(expression, "");
+    }
+
+    /** With a text as the column {@code given}. */
+    static String json(String expression, String given) {
+        Outcome outcome =
+                LANGUAGE.evaluate(expression, Mapped.JSON.createObjectNode().put("given", given));
         return outcome instanceof Outcome.Failed failed
                 ? "failed: " + failed.message()
                 : ((Outcome.Value) outcome).value().toString();

@@ -8,6 +8,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RegexFunctionsTest {
+    @Test
+    void theOperatorIsBoundedTooAndThenDoesNotMatch() {
+        assertThat(Evaluated.json("'abc' =~ 'a.c'")).isEqualTo("true");
+        assertThat(Evaluated.json("'abc' !~ 'a'")).isEqualTo("true");
+        assertThat(Evaluated.json("'b' =~ ['a', 'b']")).isEqualTo("true");
+        assertThat(Evaluated.json("'%sb' =~ '(.*)(.*)(.*)(.*)c'".formatted("a".repeat(3000))))
+                .isEqualTo("false");
+    }
 
     @ParameterizedTest
     @CsvSource(
