@@ -1,5 +1,6 @@
 package dev.landfall.mapping;
 
+import dev.landfall.xdm.XdmPath;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -44,6 +45,8 @@ final class ExpressionText {
             "function",
             "empty",
             "size");
+
+    private static final Set<String> TAKES_PATH = Set.of("contains_key", "is_set");
 
     private static final Set<String> TAKES_LAMBDA = Set.of("filterArray", "transformArray");
 
@@ -124,8 +127,9 @@ final class ExpressionText {
         }
         char c = text.charAt(at);
         if (c == '"' || c == '\'') {
+            boolean path = namesPath();
             fill();
-            literal(c);
+            literal(c, path);
         } else if (c >= '0' && c <= '9') {
             fill();
             number();
@@ -146,12 +150,37 @@ final class ExpressionText {
         return Character.isUnicodeIdentifierStart(text.charAt(at)) || text.charAt(at) == '_' || text.charAt(at) == '$';
     }
 
-    private void literal(char quote) {
+    /** {@code contains_key("a.b")} asks for a path of the row, not for a text. */
+    private boolean namesPath() {
+        return !open.isEmpty() && TAKES_PATH.contains(open.element().function) && !open.element().filled;
+    }
+
+    private void literal(char quote, boolean isPath) {
         int end = at + 1;
         while (end < text.length() && text.charAt(end) != quote) {
             end += text.charAt(end) == '\\' ? 2 : 1;
         }
-        copyTo(Math.min(text.length(), end + 1));
+        if (isPath && end > at + 1 && end < text.length()) {
+            jexl.append(path(XdmPath.parse(text.substring(at + 1, end), "the path")));
+            at = end + 1;
+        } else {
+            copyTo(Math.min(text.length(), end + 1));
+        }
+    }
+
+    private String path(XdmPath path) {
+        StringBuilder written = new StringBuilder();
+        for (XdmPath.Step step : path.steps()) {
+            if (step instanceof XdmPath.Index index)
+                written.append('[').append(index.position()).append(']');
+            else if (written.isEmpty()) written.append(variable(((XdmPath.Name) step).name()));
+            else written.append(key(((XdmPath.Name) step).name()));
+        }
+        return written.toString();
+    }
+
+    private static String key(String name) {
+        return "['" + name.replace("\\", "\\\\").replace("'", "\\'") + "']";
     }
 
     /** With the letters of an exponent or of a suffix such as {@code L}. */
@@ -284,9 +313,7 @@ final class ExpressionText {
             jexl.append(name);
         } else {
             jexl.setLength(jexl.lastIndexOf("."));
-            jexl.append("['")
-                    .append(name.replace("\\", "\\\\").replace("'", "\\'"))
-                    .append("']");
+            jexl.append(key(name));
         }
     }
 

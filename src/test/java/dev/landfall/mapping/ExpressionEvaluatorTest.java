@@ -75,6 +75,11 @@ class ExpressionEvaluatorTest {
                 "date_part('qq', d) --> {\"d\": \"2024-05-06\"} --> 2",
                 "set_date_part('month', 2, date('2019-01-31')) --> {} --> \"2019-02-28T00:00:00Z\"",
                 "date_part('year', d) --> {} --> null",
+                "contains_key('a.b[0].c d') --> {\"a\": {\"b\": [{\"c d\": 1}]}} --> true",
+                "contains_key(\"a.x.y\") --> {\"a\": {\"b\": 1}} --> false",
+                "contains_key('a') || is_set('b') --> {\"b\": 1} --> true",
+                "contains_key(concat('a', 'b')) --> {} --> true",
+                "is_set(a.b) --> {\"a\": {\"b\": 1}} --> true",
             })
     void aRowGivesItsValue(String expression, String input, String value) throws JsonProcessingException {
         assertThat(evaluated(expression, input)).isEqualTo(value);

@@ -77,7 +77,7 @@ class ObjectFunctionsTest {
             delimiterString = "-->",
             quoteCharacter = '`',
             value = {
-                "contains_key('x') --> true",
+                "contains_key('x') --> false",
                 "contains_key(null) --> false",
                 "is_set('') --> true",
                 "get_keys({'book1': 'Pride and Prejudice', 'book2': '1984'}) --> [\"book1\",\"book2\"]",
