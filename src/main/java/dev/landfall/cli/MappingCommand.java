@@ -10,6 +10,7 @@ import dev.landfall.mapping.ExpressionEvaluator;
 import dev.landfall.mapping.ExpressionEvaluator.Described;
 import dev.landfall.mapping.ExpressionEvaluator.Outcome;
 import dev.landfall.mapping.Mapper;
+import dev.landfall.mapping.MappingFixture;
 import dev.landfall.mapping.MappingSet;
 import dev.landfall.problem.Problem;
 import dev.landfall.problem.ProblemException;
@@ -34,7 +35,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** {@code mapping check|eval|functions}: mapping sets and their language, without any outside system. */
+/** {@code mapping check|eval|functions|test}: mapping sets and their language, without any outside system. */
 @Command(
         name = "mapping",
         description = "Checks mapping sets and tries their language, offline.",
@@ -49,6 +50,7 @@ import picocli.CommandLine.Spec;
 final class MappingCommand implements Runnable {
     private static final int WRONG = 2;
     private static final Path MAPPINGS = Path.of("mappings");
+    private static final String TEST = ".test.json";
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -65,7 +67,7 @@ final class MappingCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "Name a command of mapping: check, eval or functions");
+                spec.commandLine(), "Name a command of mapping: check, eval, functions or test");
     }
 
     @Command(
@@ -149,7 +151,7 @@ final class MappingCommand implements Runnable {
         Path schemas = parent.surroundings().settings().get(AllSettings.SCHEMAS);
         PrintWriter out = spec.commandLine().getOut();
         int problems = 0;
-        for (Path file : files == null || files.isEmpty() ? mappingSets() : files) {
+        for (Path file : files == null || files.isEmpty() ? mappings(false) : files) {
             List<Problem> found = problems(file, schema.orElse(schemas.resolve(file.getFileName())));
             out.printf("%s  %s%n", file, found.isEmpty() ? "nothing is wrong" : found.size() + " problems");
             found.forEach(problem -> out.println(problem.text().indent(2).stripTrailing()));
@@ -159,10 +161,48 @@ final class MappingCommand implements Runnable {
         return problems == 0 ? 0 : WRONG;
     }
 
-    private static List<Path> mappingSets() throws IOException {
+    @Command(
+            name = "test",
+            description = {
+                "Maps the rows of test files and compares what becomes of them with what they say; asks no outside system.",
+                "mappings/NAME.test.json tests mappings/NAME.json; docs/mapping.md shows one."
+            },
+            mixinStandardHelpOptions = true,
+            footer = {
+                "",
+                "Examples:",
+                "  landfall mapping test",
+                "  landfall mapping test mappings/gaming-profile.test.json"
+            })
+    int test(
+            @Parameters(
+                            paramLabel = "FILE",
+                            arity = "0..*",
+                            description = "Test files (default: all of the folder mappings).")
+                    List<Path> files)
+            throws IOException {
+        Path schemas = parent.surroundings().settings().get(AllSettings.SCHEMAS);
+        PrintWriter out = spec.commandLine().getOut();
+        int failed = 0;
+        for (Path file : files == null || files.isEmpty() ? mappings(true) : files) {
+            Path set = file.resolveSibling(file.getFileName().toString().replace(TEST, ".json"));
+            MappingFixture fixture =
+                    MappingFixture.read(file, MappingSet.read(set), XdmSchema.read(schemas.resolve(set.getFileName())));
+            for (MappingFixture.Result result : fixture.run()) {
+                boolean holds = result.differences().isEmpty();
+                out.printf("%-6s  %s  %s%n", holds ? "ok" : "FAILED", file, result.name());
+                result.differences().forEach(difference -> out.println("        " + difference));
+                if (!holds) failed++;
+            }
+        }
+        out.flush();
+        return failed == 0 ? 0 : 1;
+    }
+
+    private static List<Path> mappings(boolean tests) throws IOException {
         try (Stream<Path> files = Files.list(MAPPINGS)) {
             return files.filter(file -> file.toString().endsWith(".json"))
-                    .filter(file -> !file.toString().endsWith(".test.json"))
+                    .filter(file -> file.toString().endsWith(TEST) == tests)
                     .sorted()
                     .toList();
         }

@@ -94,7 +94,12 @@ public enum MappingProblem implements ProblemText {
     EXPRESSION_TOO_DEEP(
             "MAPPING-24",
             "The expression for '%s' is nested too deep: %d brackets within each other are the most.",
-            "Compute a part of the value in a view or query.");
+            "Compute a part of the value in a view or query."),
+    BAD_FIXTURE(
+            "MAPPING-25",
+            "This is no test of a mapping set: %s.",
+            "Write {\"columns\": {\"name\": \"STRING\"}, \"cases\": [{\"name\": \"...\", \"row\": {...}, \"record\": {...}}]};"
+                    + " docs/mapping.md shows it.");
 
     private final Text text;
 

@@ -40,7 +40,7 @@ class MappingCommandTest {
     void aRowThatIsNoObjectIsRefused() {
         assertThat(run("mapping", "eval", "1", "--input", "[1]").err()).contains("CLI-10", "no JSON object");
         assertThat(run("mapping", "eval", "1", "--input", "{").err()).contains("CLI-10", "no JSON");
-        assertThat(run("mapping").err()).contains("eval or functions");
+        assertThat(run("mapping").err()).contains("eval, functions or test");
     }
 
     @Test
@@ -84,6 +84,34 @@ class MappingCommandTest {
         assertThat(wrong.out()).contains("problems", "'personId'", "'personID'", "surname", edited + ":");
         assertThat(wrong.exitCode()).isEqualTo(2);
         assertThat(run("mapping", "check", "mappings/gamin.json").out()).contains("MAPPING-1", "1 problem");
+    }
+
+    @Test
+    void aTestFileIsComparedWithWhatBecomesOfItsRows(@TempDir Path folder) throws IOException {
+        Files.copy(Path.of("mappings/gaming-profile.json"), folder.resolve("gaming-profile.json"));
+        Path edited = folder.resolve("gaming-profile.test.json");
+        Files.writeString(
+                edited,
+                Files.readString(Path.of("mappings/gaming-profile.test.json"))
+                        .replace("\"firstName\": \"Ada\"", "\"firstName\": \"Eve\"")
+                        .replace("[\"REJECT-", "[\"REJECT-9"));
+
+        Said holds = run("mapping", "test");
+        Said fails = run("mapping", "test", edited.toString());
+        Files.writeString(edited, "{\"columns\": {}");
+        Said broken = run("mapping", "test", edited.toString());
+
+        assertThat(holds.out().lines()).hasSize(3).allMatch(line -> line.startsWith("ok"));
+        assertThat(holds.exitCode()).isZero();
+        assertThat(fails.out())
+                .contains(
+                        "FAILED",
+                        "person.name.firstName: expected \"Eve\", was \"Ada\"",
+                        "expected the reject REJECT-916");
+        assertThat(fails.out().lines().filter(line -> line.startsWith("ok"))).hasSize(1);
+        assertThat(fails.exitCode()).isEqualTo(1);
+        assertThat(broken.err()).contains("MAPPING-25", "line 1");
+        assertThat(broken.exitCode()).isEqualTo(2);
     }
 
     @Test
