@@ -46,6 +46,9 @@ final class ExpressionText {
             "empty",
             "size");
 
+    /** In the first a quote would end or begin elsewhere than JEXL sees it; a range of numbers has no bound. */
+    private static final List<String> NO_PART_OF_THE_LANGUAGE = List.of("`", "\\", "#", "//", "/*", "~/", "..");
+
     private static final Set<String> TAKES_PATH = Set.of("contains_key", "is_set");
 
     private static final Set<String> TAKES_LAMBDA = Set.of("filterArray", "transformArray");
@@ -121,8 +124,7 @@ final class ExpressionText {
 
     private void step() {
         refuse("->", "'->' stands only in the second argument of " + String.join(" or ", TAKES_LAMBDA));
-        // in these a quote would end or begin elsewhere than JEXL sees it
-        for (String sign : List.of("`", "\\", "#", "//", "/*", "~/")) {
+        for (String sign : NO_PART_OF_THE_LANGUAGE) {
             refuse(sign, "'" + sign + "' is not part of the language");
         }
         char c = text.charAt(at);

@@ -139,6 +139,17 @@ class ArrayFunctionsTest {
     }
 
     @Test
+    void lambdasWithinLambdasDoNotGrowWithoutEnd() {
+        String many = "split(given, ' ')";
+        String doubled = "given";
+        for (int level = 0; level < 40; level++) doubled = "transformArray([%s], x -> [x, x])".formatted(doubled);
+
+        assertThat(Evaluated.json("transformArray(%s, x -> %s)".formatted(many, many), "b ".repeat(20_000)))
+                .startsWith("failed: the answer would be larger");
+        assertThat(Evaluated.json(doubled, "b")).startsWith("failed: ");
+    }
+
+    @Test
     void anArrayDoesNotGrowWithoutEnd() {
         String longest = "[" + "1,".repeat(99_999) + "1]";
 

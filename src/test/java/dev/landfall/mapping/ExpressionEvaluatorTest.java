@@ -100,6 +100,9 @@ class ExpressionEvaluatorTest {
                 "make_date_time(2019, 2, 30, 0, 0, 0, 0, 'UTC') --> REJECT-14 the numbers are no date",
                 "make_date_time(2019, 2, 3, 0, 0, 0, 0, 'Mars') --> REJECT-14 argument 8 is no time zone",
                 "1 / 0 --> REJECT-14",
+                "size_of(1..1000000000) --> MAPPING-16 The expression for 'value' cannot be read: '..' is not part of the language",
+                "transformArray([1 .. 9], x -> x) --> MAPPING-16",
+                "concat(lpad('a', 999999, 'x'), lpad('a', 999999, 'x')) --> REJECT-14 the text grows beyond 1000000 characters",
             })
     void whatGoesWrongHasACodeAndNoValue(String expression, String told) throws JsonProcessingException {
         assertThat(evaluated(expression, "{}")).startsWith(told).doesNotContain("secret");
