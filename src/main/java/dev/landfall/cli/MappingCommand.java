@@ -62,7 +62,10 @@ final class MappingCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    private final ExpressionEvaluator evaluator = new ExpressionEvaluator(Clock.systemUTC());
+    /** Made when it is asked for: this object is made at the start of every command. */
+    private static ExpressionEvaluator evaluator() {
+        return new ExpressionEvaluator(Clock.systemUTC());
+    }
 
     @Override
     public void run() {
@@ -78,6 +81,7 @@ final class MappingCommand implements Runnable {
     int functions(
             @Parameters(paramLabel = "NAME", arity = "0..1", description = "One function.") Optional<String> name,
             @Option(names = "--json", description = "Print them as one line of JSON.") boolean asJson) {
+        ExpressionEvaluator evaluator = evaluator();
         List<Described> described =
                 name.map(one -> List.of(evaluator.described(one))).orElseGet(evaluator::catalogue);
         PrintWriter out = spec.commandLine().getOut();
@@ -119,7 +123,7 @@ final class MappingCommand implements Runnable {
             each(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)), out);
             return 0;
         }
-        Outcome outcome = evaluator.evaluate(expression.get(), row(input));
+        Outcome outcome = evaluator().evaluate(expression.get(), row(input));
         out.println(json(outcome));
         out.flush();
         return outcome instanceof Outcome.Value ? 0 : WRONG;
@@ -218,13 +222,14 @@ final class MappingCommand implements Runnable {
 
     /** A line that is no JSON gets its error as any other; an empty one gets nothing. */
     void each(BufferedReader lines, PrintWriter out) throws IOException {
+        ExpressionEvaluator evaluator = evaluator();
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            if (!line.isBlank()) out.println(json(outcome(line)));
+            if (!line.isBlank()) out.println(json(outcome(evaluator, line)));
             out.flush();
         }
     }
 
-    private Outcome outcome(String line) {
+    private static Outcome outcome(ExpressionEvaluator evaluator, String line) {
         try {
             JsonNode node = JSON.readTree(line);
             JsonNode input = node.path("input");

@@ -121,10 +121,7 @@ class LandingZoneIT {
     void aPartThatWasChangedUnderUsIsExtractedAgain(Project project) {
         twoRows(project);
         Run run = sealed(project);
-        LandingFolder landing = project.landing();
-        String part = "landfall/%s/part-00000.csv".formatted(run.folder());
-        String changed = new String(landing.read(part), StandardCharsets.UTF_8).replace("\"a\"", "\"x\"");
-        landing.write(part, changed.getBytes(StandardCharsets.UTF_8));
+        overwrite(project, run, "\"a\"", "\"x\"");
         Problem problem = project.stopped();
 
         Ended ended = project.run();
@@ -134,17 +131,22 @@ class LandingZoneIT {
         assertThat(ended.run().attempt()).isGreaterThan(run.attempt());
         assertThat(ended.state()).isEqualTo(RunState.PROVED);
         assertThat(project.values("id")).containsExactly("a", "b");
-        assertThat(landing.names()).isEmpty();
+        assertThat(project.landing().names()).isEmpty();
+    }
+
+    /** The first part of a sealed run, changed by somebody else; its length stays. */
+    private static void overwrite(Project project, Run run, String text, String with) {
+        LandingFolder landing = project.landing();
+        String part = "landfall/%s/part-00000.csv".formatted(run.folder());
+        String changed = new String(landing.read(part), StandardCharsets.UTF_8).replace(text, with);
+        landing.write(part, changed.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
     void aPartThatWasBrokenUnderUsIsNotTakenForABadFormat(Project project) {
         twoRows(project);
         Run run = sealed(project);
-        LandingFolder landing = project.landing();
-        String part = "landfall/%s/part-00000.csv".formatted(run.folder());
-        String broken = new String(landing.read(part), StandardCharsets.UTF_8).replace("\"a\"", "\"a,");
-        landing.write(part, broken.getBytes(StandardCharsets.UTF_8));
+        overwrite(project, run, "\"a\"", "\"a,");
         Problem problem = project.stopped();
 
         Ended ended = project.run();
