@@ -1,14 +1,18 @@
 package dev.landfall.mapping;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.landfall.mapping.Conversions.Rule;
 import dev.landfall.mapping.SourceColumns.Place;
 import dev.landfall.problem.ProblemException;
 import dev.landfall.xdm.XdmField;
 import dev.landfall.xdm.XdmPath;
 import dev.landfall.xdm.XdmPath.Name;
+import java.util.List;
 
 /** Compiles ATTRIBUTE: a column, or a path into a nested column. */
 final class AttributeSource {
+    private static final XdmPath WHOLE = new XdmPath(List.of());
+
     private final SourceColumns columns;
     private final String where;
 
@@ -23,19 +27,34 @@ final class AttributeSource {
         }
         XdmPath path = XdmPath.parse(source, where);
         Place place = columns.find(((Name) path.steps().get(0)).name(), where);
-        return path.steps().size() == 1 ? column(place, target, field) : below(place, path, field);
+        return path.steps().size() == 1 ? column(place, target, field) : below(place, path, target, field);
     }
 
     private CellSource column(Place place, XdmPath target, XdmField field) {
-        if (Conversions.rule(place.type(), field.type()) == Rule.NEVER) {
+        if (target.iterations() > 0) {
+            return elements(place, target, field);
+        }
+        Rule rule = Conversions.rule(place.type(), field.type());
+        if (rule == Rule.NEVER) {
             throw neverFits(place, target, field);
+        }
+        if (rule.readsJson()) {
+            return json(place, WHOLE, 0, ValueConversion.to(target, field));
         }
         int index = place.index();
         Conversion conversion = Conversions.between(place.type(), field);
-        return cells -> {
+        return (cells, leftOut) -> {
             String cell = cells.get(index);
             return cell == null || cell.isEmpty() ? Conversion.NOTHING : conversion.of(cell);
         };
+    }
+
+    /** The column's own elements go through the target's array one by one. */
+    private CellSource elements(Place place, XdmPath target, XdmField field) {
+        if (place.type() != CellType.ARRAY && place.type() != CellType.VARIANT && place.type() != CellType.VOID) {
+            throw new ProblemException(MappingProblem.NO_ELEMENTS.at(where, target, place.name(), place.type()));
+        }
+        return json(place, WHOLE, 0, ValueConversion.to(target, field));
     }
 
     private ProblemException neverFits(Place place, XdmPath target, XdmField field) {
@@ -46,18 +65,26 @@ final class AttributeSource {
                         : MappingProblem.TARGET_IS_NOT_A_VALUE.at(where, target, type, place.name()));
     }
 
-    private CellSource below(Place place, XdmPath path, XdmField field) {
-        if (!place.type().isNested()) {
+    private CellSource below(Place place, XdmPath path, XdmPath target, XdmField field) {
+        if (!place.type().isNested() && place.type() != CellType.VOID) {
             throw new ProblemException(MappingProblem.NOTHING_BELOW.at(where, path, place.name(), place.type()));
         }
+        boolean isList = path.iterations() > target.iterations();
+        if (isList && !(field instanceof XdmField.Elements)) {
+            throw new ProblemException(MappingProblem.LIST_TO_VALUE.at(
+                    where, path, target, field.type().word()));
+        }
+        int levels = target.iterations() + (isList ? 1 : 0);
+        return json(place, path.rest(), levels, ValueConversion.to(target, field));
+    }
+
+    private static CellSource json(Place place, XdmPath below, int levels, ValueConversion conversion) {
         int index = place.index();
-        XdmPath rest = path.rest();
-        ValueConversion conversion = ValueConversion.to(field);
-        return cells -> {
+        return (cells, leftOut) -> {
             String cell = cells.get(index);
-            return cell == null || cell.isEmpty()
-                    ? Conversion.NOTHING
-                    : conversion.ofNode(JsonText.walk(JsonText.parse(cell), rest));
+            if (cell == null || cell.isEmpty()) return Conversion.NOTHING;
+            JsonNode value = JsonText.walk(JsonText.parse(cell), below.steps(), levels);
+            return conversion.ofNode(value, leftOut);
         };
     }
 }

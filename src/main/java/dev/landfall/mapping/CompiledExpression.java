@@ -20,8 +20,8 @@ final class CompiledExpression implements CellSource {
     }
 
     @Override
-    public Object value(List<@Nullable String> cells) throws Unfit {
-        return conversion.ofObject(formula.value(typed(cells)));
+    public Object value(List<@Nullable String> cells, LeftOut leftOut) throws Unfit {
+        return conversion.ofObject(formula.value(typed(cells)), leftOut);
     }
 
     private Map<String, @Nullable Object> typed(List<@Nullable String> cells) throws Unfit {

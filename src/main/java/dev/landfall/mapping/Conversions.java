@@ -1,6 +1,5 @@
 package dev.landfall.mapping;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.landfall.xdm.XdmField;
 import dev.landfall.xdm.XdmLimits;
 import dev.landfall.xdm.XdmType;
@@ -39,6 +38,11 @@ final class Conversions {
 
         String text() {
             return text;
+        }
+
+        /** Whether the cell is read as JSON, whose values tell their own types. */
+        boolean readsJson() {
+            return this == VARIANT_TEXT || this == BY_JSON || this == NESTED;
         }
     }
 
@@ -98,13 +102,13 @@ final class Conversions {
         };
     }
 
-    /** The conversion of the table's cell; there must be one. */
+    /** The conversion of the table's cell; only where the rule converts, and not by way of JSON. */
     static Conversion between(CellType from, XdmField to) {
         return switch (rule(from, to.type())) {
-            case NEVER -> throw new IllegalArgumentException(from + " never fits " + to.type());
+            case NEVER, VARIANT_TEXT, BY_JSON, NESTED ->
+                throw new IllegalArgumentException(from + " has no conversion of its cells to " + to.type());
             case NOTHING -> cell -> Conversion.NOTHING;
             case TEXT -> text(limits(to));
-            case VARIANT_TEXT, BY_JSON, NESTED -> json(to);
             case NUMBER, PARSED_NUMBER -> number(limits(to));
             case WHOLE -> whole(to.type(), limits(to));
             case TRUE_FALSE, WORDS -> BooleanWords::parse;
@@ -133,14 +137,6 @@ final class Conversions {
         return limits.passEveryNumber()
                 ? cell -> NumberText.whole(cell, type)
                 : cell -> Limits.checkedNumber(NumberText.whole(cell, type), limits);
-    }
-
-    private static Conversion json(XdmField to) {
-        ValueConversion values = ValueConversion.to(to);
-        return cell -> {
-            JsonNode node = JsonText.parse(cell);
-            return values.ofNode(node);
-        };
     }
 
     private static XdmLimits limits(XdmField field) {

@@ -31,7 +31,7 @@ final class ExpressionSource {
         ExpressionText text = checked(source, target.toString());
         List<Place> places = places(text.columns());
         refuseProblems();
-        return new CompiledExpression(parse(text, target.toString()), places, ValueConversion.to(field));
+        return new CompiledExpression(parse(text, target.toString()), places, ValueConversion.to(target, field));
     }
 
     /** Without looking at columns. */

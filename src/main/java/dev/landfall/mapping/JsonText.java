@@ -7,11 +7,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.landfall.xdm.XdmPath;
+import dev.landfall.xdm.XdmPath.Every;
 import dev.landfall.xdm.XdmPath.Index;
 import dev.landfall.xdm.XdmPath.Name;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 
 /** Nested values: read without losing a digit, written without nulls. */
@@ -48,13 +52,33 @@ final class JsonText {
         return text;
     }
 
-    /** The value at the path, or a missing node. */
+    /** The value at the path, or a missing node; beyond a {@code [*]} the values at the rest of the path. */
     static JsonNode walk(JsonNode from, XdmPath path) {
+        return walk(from, path.steps(), path.iterations());
+    }
+
+    /** @param levels how deep the arrays lie within each other that {@code [*]} makes; more of them are joined */
+    static JsonNode walk(JsonNode from, List<XdmPath.Step> steps, int levels) {
         JsonNode node = from;
-        for (XdmPath.Step step : path.steps()) {
-            node = step instanceof Name name ? node.path(name.name()) : node.path(((Index) step).position());
+        for (int at = 0; at < steps.size(); at++) {
+            XdmPath.Step step = steps.get(at);
+            if (step instanceof Name name) node = node.path(name.name());
+            else if (step instanceof Index index) node = node.path(index.position());
+            else return each(node, steps.subList(at + 1, steps.size()), levels);
         }
         return node;
+    }
+
+    private static JsonNode each(JsonNode node, List<XdmPath.Step> rest, int levels) {
+        if (!node.isArray()) return node.isNull() ? MissingNode.getInstance() : node;
+        boolean joined = levels <= 1 && rest.stream().anyMatch(Every.class::isInstance);
+        ArrayNode values = NODES.arrayNode(node.size());
+        for (JsonNode element : node) {
+            JsonNode value = walk(element, rest, levels - 1);
+            if (joined && value.isArray()) value.forEach(values::add);
+            else values.add(value.isMissingNode() ? NODES.nullNode() : value);
+        }
+        return values;
     }
 
     static void write(JsonGenerator generator, JsonNode node) throws IOException {

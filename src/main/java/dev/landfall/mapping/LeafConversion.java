@@ -34,7 +34,7 @@ final class LeafConversion extends ValueConversion {
     }
 
     @Override
-    Object ofNode(JsonNode node) throws Unfit {
+    Object ofNode(JsonNode node, LeftOut leftOut) throws Unfit {
         return switch (node.getNodeType()) {
             case STRING -> node.textValue().isEmpty() ? Conversion.NOTHING : text.of(whole(node.textValue()));
             case NUMBER -> number.of(digits(node));

@@ -33,6 +33,8 @@ final class Limits {
             case ENUM -> new Unfit(RejectCode.NOT_IN_ENUM, "the value is not in the enum");
             case MINIMUM -> new Unfit(RejectCode.OUT_OF_RANGE, "the number is below minimum");
             case MAXIMUM -> new Unfit(RejectCode.OUT_OF_RANGE, "the number is above maximum");
+            case FORMAT -> new Unfit(RejectCode.BAD_FORMAT, "the text is not of the target's format");
+            case RULE -> new Unfit(RejectCode.RULE_BROKEN, "the value breaks a rule of the schema");
         };
     }
 }

@@ -7,14 +7,24 @@ import java.util.List;
 /** What became of one row. */
 public sealed interface MappedRow {
 
+    /** Of a record: what it does without, and warnings. Of a reject: why it is one, at least one. */
+    List<RejectReason> reasons();
+
     /** The row is an XDM record. Immutable; it keeps nothing of the mapper's. */
     final class Accepted implements MappedRow {
         private final TargetBranch root;
         private final Object[] slots;
+        private final List<RejectReason> reasons;
 
-        Accepted(TargetBranch root, Object[] slots) {
+        Accepted(TargetBranch root, Object[] slots, List<RejectReason> reasons) {
             this.root = root;
             this.slots = slots;
+            this.reasons = List.copyOf(reasons);
+        }
+
+        @Override
+        public List<RejectReason> reasons() {
+            return reasons;
         }
 
         /**
@@ -26,7 +36,7 @@ public sealed interface MappedRow {
         }
     }
 
-    /** The row is a reject, for these reasons; at least one. */
+    /** The row is a reject. */
     record Rejected(List<RejectReason> reasons) implements MappedRow {
         public Rejected {
             reasons = List.copyOf(reasons);

@@ -4,7 +4,6 @@ import dev.landfall.landing.Column;
 import dev.landfall.problem.Problem;
 import dev.landfall.xdm.XdmSchema;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,17 +14,32 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Mapper {
     private final int columnCount;
+    private final boolean strict;
     private final Step[] steps;
+    private final Merge[] merges;
     private final Object[] template;
     private final TargetBranch root;
     private final Requirement[] requirements;
 
-    Mapper(int columnCount, List<Step> steps, Object[] template, TargetBranch root, List<Requirement> requirements) {
+    Mapper(int columnCount, List<Step> steps, TargetTree tree, List<Requirement> requirements) {
         this.columnCount = columnCount;
+        this.strict = false;
         this.steps = steps.toArray(Step[]::new);
-        this.template = template.clone();
-        this.root = root;
+        this.merges = tree.merges().toArray(Merge[]::new);
+        this.template = new Object[tree.slots()];
+        Arrays.fill(template, Conversion.NOTHING);
+        this.root = tree.root();
         this.requirements = requirements.toArray(Requirement[]::new);
+    }
+
+    private Mapper(Mapper lenient) {
+        this.columnCount = lenient.columnCount;
+        this.strict = true;
+        this.steps = lenient.steps;
+        this.merges = lenient.merges;
+        this.template = lenient.template;
+        this.root = lenient.root;
+        this.requirements = lenient.requirements;
     }
 
     /**
@@ -50,8 +64,14 @@ public final class Mapper {
         return new MapperCompiler(set, new SourceColumns(columns), schema, where, clock).compile();
     }
 
+    /** The same, but a row is rejected at its first attribute that fails. */
+    public Mapper strict() {
+        return new Mapper(this);
+    }
+
     /**
-     * Maps one row.
+     * Maps one row. An attribute whose value cannot be made is left out and told; the row is rejected when what remains
+     * is not valid.
      *
      * @param cells the texts of the row in the order of the columns; null is SQL's NULL
      */
@@ -60,13 +80,21 @@ public final class Mapper {
             return new MappedRow.Rejected(List.of(cellCount(cells.size())));
         }
         Object[] slots = template.clone();
-        List<RejectReason> reasons = fill(slots, cells);
-        for (Requirement requirement : requirements) {
-            if (requirement.broken().test(slots) && !isExplained(requirement.reason(), reasons)) {
-                reasons = with(reasons, requirement.reason());
-            }
+        RowReasons reasons = new RowReasons(strict);
+        fill(slots, cells, reasons);
+        if (strict && reasons.isRejected()) {
+            return new MappedRow.Rejected(reasons.list());
         }
-        return reasons.isEmpty() ? new MappedRow.Accepted(root, slots) : new MappedRow.Rejected(reasons);
+        for (Merge merge : merges) {
+            merge.into(slots);
+        }
+        for (Requirement requirement : requirements) {
+            RejectReason broken = requirement.broken(slots);
+            if (broken != null) reasons.refuse(broken);
+        }
+        return reasons.isRejected()
+                ? new MappedRow.Rejected(reasons.list())
+                : new MappedRow.Accepted(root, slots, reasons.list());
     }
 
     /** As {@link #map(List)}. */
@@ -74,28 +102,18 @@ public final class Mapper {
         return map(Arrays.asList(cells));
     }
 
-    /** Here alone is decided that a value which fits badly costs the whole row, not the one attribute. */
-    private List<RejectReason> fill(Object[] slots, List<@Nullable String> cells) {
-        List<RejectReason> reasons = List.of();
+    private void fill(Object[] slots, List<@Nullable String> cells, RowReasons reasons) {
         for (Step step : steps) {
+            reasons.at(step);
             try {
-                slots[step.slot()] = step.source().value(cells);
+                Object value = step.source().value(cells, reasons);
+                slots[step.slot()] = value;
+                if (step.isUnusual(value)) reasons.note(RejectCode.NOT_SUGGESTED, "the value is not in meta:enum");
             } catch (Unfit unfit) {
-                reasons = with(reasons, step.reason(unfit));
+                reasons.failed(unfit);
+                if (strict) return;
             }
         }
-        return reasons;
-    }
-
-    /** A required value that did not fit is missing too, but saying so would mislead. */
-    private static boolean isExplained(RejectReason missing, List<RejectReason> reasons) {
-        return reasons.stream().anyMatch(reason -> reason.target().startsWith(missing.target()));
-    }
-
-    private static List<RejectReason> with(List<RejectReason> reasons, RejectReason reason) {
-        List<RejectReason> more = new ArrayList<>(reasons);
-        more.add(reason);
-        return more;
     }
 
     private RejectReason cellCount(int cells) {

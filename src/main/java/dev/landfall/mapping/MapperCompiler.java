@@ -7,10 +7,10 @@ import dev.landfall.xdm.XdmPath;
 import dev.landfall.xdm.XdmSchema;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Builds one {@link Mapper}, collecting every problem on the way. */
 final class MapperCompiler {
@@ -18,6 +18,7 @@ final class MapperCompiler {
     private final SourceColumns columns;
     private final XdmSchema schema;
     private final String where;
+    private final Clock clock;
     private final Expressions expressions;
     private final List<Problem> problems = new ArrayList<>();
     private final Map<XdmPath, Mapping> targets = new LinkedHashMap<>();
@@ -29,6 +30,7 @@ final class MapperCompiler {
         this.columns = columns;
         this.schema = schema;
         this.where = where;
+        this.clock = clock;
         this.expressions = new Expressions(new Functions(clock));
     }
 
@@ -61,15 +63,13 @@ final class MapperCompiler {
     }
 
     private Requirements requirements(TargetTree tree) {
-        Requirements requirements = new Requirements(schema, tree, steps, file());
+        Requirements requirements = new Requirements(schema, tree, steps, file(), clock);
         problems.addAll(requirements.problems());
         return requirements;
     }
 
     private Mapper mapper(TargetTree tree, Requirements requirements) {
-        Object[] template = new Object[leaves.size()];
-        Arrays.fill(template, Conversion.NOTHING);
-        return new Mapper(columns.count(), steps, template, tree.root(), requirements.checks());
+        return new Mapper(columns.count(), steps, tree, requirements.checks());
     }
 
     private void checkSchema() {
@@ -85,19 +85,19 @@ final class MapperCompiler {
         XdmPath target = XdmPath.parse(mapping.destination(), place);
         XdmField field = schema.field(target, place);
         checkAlone(target, mapping, place);
-        TargetLeaf leaf = new TargetLeaf(leaves.size(), Shape.of(field));
+        TargetLeaf leaf = new TargetLeaf(leaves.size(), target.iterations() == 0 ? Shape.of(field) : Shape.NESTED);
         leaves.put(target, leaf);
-        steps.add(new Step(leaf.slot(), source(mapping, target, field, place), mapping.sourceName(), target));
+        Set<String> suggested =
+                field instanceof XdmField.Leaf value ? value.limits().suggested() : Set.of();
+        CellSource source = source(mapping, target, field, place);
+        steps.add(new Step(leaf.slot(), source, mapping.sourceName(), target, suggested));
     }
 
     private void checkAlone(XdmPath target, Mapping mapping, String place) {
-        for (Map.Entry<XdmPath, Mapping> other : targets.entrySet()) {
-            if (other.getKey().covers(target) || target.covers(other.getKey())) {
-                throw new ProblemException(MappingProblem.DUPLICATE_TARGET.at(
-                        place, target, other.getKey(), other.getValue().line()));
-            }
+        Mapping other = targets.putIfAbsent(target, mapping);
+        if (other != null) {
+            throw new ProblemException(MappingProblem.DUPLICATE_TARGET.at(place, target, other.line()));
         }
-        targets.put(target, mapping);
     }
 
     private CellSource source(Mapping mapping, XdmPath target, XdmField field, String place) {
@@ -111,13 +111,13 @@ final class MapperCompiler {
 
     /** The text is converted once; nothing about it can differ from row to row. */
     private static CellSource fixed(String text, XdmPath target, XdmField field, String place) {
-        if (!(field instanceof XdmField.Leaf)) {
+        if (!(field instanceof XdmField.Leaf) || target.iterations() > 0) {
             throw new ProblemException(MappingProblem.TARGET_IS_NOT_A_VALUE.at(
                     place, target, field.type().word(), "a static text"));
         }
         try {
             Object value = Conversions.between(CellType.STRING, field).of(text);
-            return cells -> value;
+            return (cells, leftOut) -> value;
         } catch (Unfit unfit) {
             throw new ProblemException(MappingProblem.STATIC_UNFIT.at(
                     place, target, unfit.reason(), unfit.code().code()));

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Rows and what shall become of them, beside a mapping set: {@code gaming-profile.test.json} tests
  * {@code gaming-profile.json}. It holds the source's {@code columns} with their Databricks types, and {@code cases}, each with
- * a {@code name}, a {@code row} and either the {@code record} or the codes under {@code reject}.
+ * a {@code name}, a {@code row} and either the {@code record}, with the targets that fail under {@code failed}, or the codes under
+ * {@code reject}.
  */
 public final class MappingFixture {
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -84,6 +85,7 @@ public final class MappingFixture {
             differences.add("expected a reject, was a record");
         } else {
             compare("", one.path("record"), record((MappedRow.Accepted) row), differences);
+            compareFailures(one, row.reasons(), differences);
         }
         return differences;
     }
@@ -114,6 +116,19 @@ public final class MappingFixture {
                 .forEach(reason -> differences.add(
                         "rejected: %s %s, %s".formatted(reason.code().code(), reason.target(), reason.reason())));
         if (!expected.isEmpty()) differences.add("expected the reject " + String.join(", ", expected));
+    }
+
+    /** An attribute that fails is no difference only where the case expects it. */
+    private static void compareFailures(JsonNode one, List<RejectReason> reasons, List<String> differences) {
+        Set<String> expected = new TreeSet<>();
+        one.path("failed").forEach(target -> expected.add(target.asText()));
+        for (RejectReason reason : reasons) {
+            boolean failed = reason.code().cost() == RejectCode.Cost.ATTRIBUTE;
+            if (failed && !expected.remove(reason.target()))
+                differences.add("%s: failed: %s, %s"
+                        .formatted(reason.target(), reason.code().code(), reason.reason()));
+        }
+        expected.forEach(target -> differences.add("%s: expected to fail, did not".formatted(target)));
     }
 
     private static JsonNode record(MappedRow.Accepted row) {

@@ -47,9 +47,7 @@ public enum MappingProblem implements ProblemText {
             "No value of '%s' (%s) fits the target '%s' (%s).",
             "Map another target, cast the column in a view or query, or use an EXPRESSION; docs/mapping.md lists what fits."),
     DUPLICATE_TARGET(
-            "MAPPING-12",
-            "The target '%s' is mapped twice; '%s' on line %d covers it.",
-            "Keep one of the two mappings."),
+            "MAPPING-12", "The target '%s' is mapped twice, first on line %d.", "Keep one of the two mappings."),
     UNKNOWN_FUNCTION(
             "MAPPING-13",
             "There is no function '%s'.%s",
@@ -99,7 +97,15 @@ public enum MappingProblem implements ProblemText {
             "MAPPING-25",
             "This is no test of a mapping set: %s.",
             "Write {\"columns\": {\"name\": \"STRING\"}, \"cases\": [{\"name\": \"...\", \"row\": {...}, \"record\": {...}}]};"
-                    + " docs/mapping.md shows it.");
+                    + " docs/mapping.md shows it."),
+    NO_ELEMENTS(
+            "MAPPING-26",
+            "The target '%s' iterates with [*], the column '%s' of type %s has no elements.",
+            "Map an ARRAY column or a path with [*], or write [0] in the target to make one element."),
+    LIST_TO_VALUE(
+            "MAPPING-27",
+            "The source '%s' iterates with [*] and gives a list, the target '%s' is of type %s.",
+            "Write [*] in the target too, map a target of type array, or take one element with [0].");
 
     private final Text text;
 

@@ -7,7 +7,6 @@ import dev.landfall.xdm.XdmField;
 import java.time.ZonedDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * To an object, array or map, leaf by leaf. As Data Prep copies objects: children that the target has by the same name
@@ -16,13 +15,13 @@ import java.util.Set;
 abstract sealed class NestedConversion extends ValueConversion {
     private static final Object NOTHING = Conversion.NOTHING;
 
-    static NestedConversion of(XdmField field) {
+    static NestedConversion of(XdmField field, String label) {
         if (field instanceof XdmField.Branch branch) {
-            return new ToObject(branch);
+            return new ToObject(branch, label);
         } else if (field instanceof XdmField.Elements elements) {
-            return new ToArray(ValueConversion.to(elements.element()));
+            return new ToArray(elements, label + "[*]");
         } else if (field instanceof XdmField.Keyed keyed) {
-            return new ToMap(ValueConversion.to(keyed.value()));
+            return new ToMap(keyed, below(label, "*"));
         }
         throw new IllegalArgumentException("not nested: " + field.type());
     }
@@ -37,13 +36,22 @@ abstract sealed class NestedConversion extends ValueConversion {
         throw new Unfit(RejectCode.WRONG_SHAPE, "the value is a timestamp, the target is nested");
     }
 
-    /** Names the child in the reason; the key of a map is data and shows as {@code *}. */
-    private static Object child(ValueConversion conversion, JsonNode node, String name) throws Unfit {
+    static String below(String label, String name) {
+        return label.isEmpty() ? name : label + "." + name;
+    }
+
+    /**
+     * A value below this one. One that cannot be made is left out, and the others stay.
+     *
+     * @param label the way to it in the schema, which the reason tells; keys of maps and positions are data
+     */
+    private static Object child(ValueConversion conversion, JsonNode node, String label, LeftOut leftOut) throws Unfit {
         try {
-            Object value = conversion.ofNode(node);
+            Object value = conversion.ofNode(node, leftOut);
             return value == NOTHING ? value : conversion.shape().node(value);
         } catch (Unfit unfit) {
-            throw new Unfit(unfit.code(), "at '%s': %s".formatted(name, unfit.reason()));
+            leftOut.add(unfit.at(label));
+            return NOTHING;
         }
     }
 
@@ -62,16 +70,20 @@ abstract sealed class NestedConversion extends ValueConversion {
     }
 
     private static final class ToObject extends NestedConversion {
-        private final Map<String, ValueConversion> children = new LinkedHashMap<>();
-        private final Set<String> required;
+        /** A child that the target has: how it is converted, and what a reason calls it. */
+        private record Child(ValueConversion conversion, String label) {}
 
-        ToObject(XdmField.Branch target) {
-            target.properties().forEach((name, field) -> children.put(name, ValueConversion.to(field)));
-            this.required = target.required();
+        private final Map<String, Child> children = new LinkedHashMap<>();
+
+        ToObject(XdmField.Branch target, String label) {
+            target.properties().forEach((name, field) -> {
+                String below = below(label, name);
+                children.put(name, new Child(ValueConversion.to(field, below), below));
+            });
         }
 
         @Override
-        Object ofNode(JsonNode node) throws Unfit {
+        Object ofNode(JsonNode node, LeftOut leftOut) throws Unfit {
             if (isNothing(node)) {
                 return NOTHING;
             } else if (!node.isObject()) {
@@ -79,42 +91,36 @@ abstract sealed class NestedConversion extends ValueConversion {
             }
             ObjectNode object = JsonText.NODES.objectNode();
             for (Map.Entry<String, JsonNode> entry : node.properties()) {
-                ValueConversion conversion = children.get(entry.getKey());
-                if (conversion != null
-                        && child(conversion, entry.getValue(), entry.getKey()) instanceof JsonNode value) {
+                Child child = children.get(entry.getKey());
+                if (child != null
+                        && child(child.conversion(), entry.getValue(), child.label(), leftOut)
+                                instanceof JsonNode value) {
                     object.set(entry.getKey(), value);
                 }
             }
-            checkRequired(object);
             return filled(object);
-        }
-
-        private void checkRequired(ObjectNode object) throws Unfit {
-            for (String name : required) {
-                if (!object.isEmpty() && !object.has(name)) {
-                    throw new Unfit(RejectCode.REQUIRED_MISSING, "the required '%s' is empty".formatted(name));
-                }
-            }
         }
     }
 
     private static final class ToArray extends NestedConversion {
         private final ValueConversion element;
+        private final String label;
 
-        ToArray(ValueConversion element) {
-            this.element = element;
+        ToArray(XdmField.Elements target, String label) {
+            this.element = ValueConversion.to(target.element(), label);
+            this.label = label;
         }
 
         @Override
-        Object ofNode(JsonNode node) throws Unfit {
+        Object ofNode(JsonNode node, LeftOut leftOut) throws Unfit {
             if (isNothing(node)) {
                 return NOTHING;
             } else if (!node.isArray()) {
                 throw wrongShape("an array");
             }
             ArrayNode array = JsonText.NODES.arrayNode();
-            for (int at = 0; at < node.size(); at++) {
-                if (child(element, node.get(at), "[" + at + "]") instanceof JsonNode value) {
+            for (JsonNode child : node) {
+                if (child(element, child, label, leftOut) instanceof JsonNode value) {
                     array.add(value);
                 }
             }
@@ -124,13 +130,15 @@ abstract sealed class NestedConversion extends ValueConversion {
 
     private static final class ToMap extends NestedConversion {
         private final ValueConversion value;
+        private final String label;
 
-        ToMap(ValueConversion value) {
-            this.value = value;
+        ToMap(XdmField.Keyed target, String label) {
+            this.value = ValueConversion.to(target.value(), label);
+            this.label = label;
         }
 
         @Override
-        Object ofNode(JsonNode node) throws Unfit {
+        Object ofNode(JsonNode node, LeftOut leftOut) throws Unfit {
             if (isNothing(node)) {
                 return NOTHING;
             } else if (!node.isObject()) {
@@ -138,7 +146,7 @@ abstract sealed class NestedConversion extends ValueConversion {
             }
             ObjectNode object = JsonText.NODES.objectNode();
             for (Map.Entry<String, JsonNode> entry : node.properties()) {
-                if (child(value, entry.getValue(), "*") instanceof JsonNode converted) {
+                if (child(value, entry.getValue(), label, leftOut) instanceof JsonNode converted) {
                     object.set(JsonText.whole(entry.getKey()), converted);
                 }
             }

@@ -5,18 +5,22 @@ import dev.landfall.xdm.XdmField;
 import dev.landfall.xdm.XdmPath;
 import dev.landfall.xdm.XdmPath.Name;
 import dev.landfall.xdm.XdmSchema;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Finds what a record must have: every required child of an object that is set, and the primary identity. What is not
- * mapped at all is a problem now; what is mapped becomes a check of every row.
+ * Finds what a record must have: every required child of an object that is set, the primary identity, for an event a
+ * moment that has passed, and whatever else the schema asks of whole objects and arrays. What is not mapped at all is a
+ * problem now; what is mapped becomes a check of every row.
  */
 final class Requirements {
     private static final XdmPath IDENTITY_MAP = new XdmPath(List.of(new Name("identityMap")));
+    private static final XdmPath TIMESTAMP = new XdmPath(List.of(new Name("timestamp")));
 
     private final XdmSchema schema;
     private final TargetTree tree;
@@ -25,14 +29,17 @@ final class Requirements {
     private final List<Problem> problems = new ArrayList<>();
     private final List<Requirement> checks = new ArrayList<>();
 
-    Requirements(XdmSchema schema, TargetTree tree, List<Step> steps, String where) {
+    Requirements(XdmSchema schema, TargetTree tree, List<Step> steps, String where, Clock clock) {
         this.schema = schema;
         this.tree = tree;
         this.steps = steps;
         this.where = where;
         Optional<XdmPath> identity = schema.identifiesByMap() ? Optional.of(IDENTITY_MAP) : schema.primaryIdentity();
         identity.ifPresent(this::identity);
-        tree.branches().forEach(path -> requiredBelow(path, identity));
+        tree.nodes().forEach((path, node) -> whole(path, node, identity));
+        if (schema.isEvent() && tree.find(TIMESTAMP).orElse(null) instanceof TargetLeaf leaf) {
+            check(Requirement.inFuture(leaf, clock), RejectCode.IN_FUTURE, TIMESTAMP, "the moment lies in the future");
+        }
     }
 
     List<Problem> problems() {
@@ -43,13 +50,23 @@ final class Requirements {
         return checks;
     }
 
-    private void requiredBelow(XdmPath parent, Optional<XdmPath> identity) {
-        if (schema.find(parent).orElse(null) instanceof XdmField.Branch field) {
-            field.required().stream()
-                    .map(name -> parent.then(new Name(name)))
-                    .filter(child -> !identity.equals(Optional.of(child)))
-                    .forEach(child -> required(parent, child));
+    private void whole(XdmPath path, TargetNode node, Optional<XdmPath> identity) {
+        XdmField field = schema.find(path).orElseThrow();
+        if (node instanceof TargetBranch branch) {
+            if (field instanceof XdmField.Branch object) requiredBelow(path, object, identity);
+            field.rules()
+                    .ifPresent(rules -> checks.add(Requirement.rules(branch, rules, path.toString(), sources(path))));
+        } else if (node instanceof TargetLeaf leaf && leaf.shape() == Shape.NESTED) {
+            NestedRules.of(field)
+                    .ifPresent(rules -> checks.add(Requirement.within(leaf, rules, path.toString(), sources(path))));
         }
+    }
+
+    private void requiredBelow(XdmPath parent, XdmField.Branch field, Optional<XdmPath> identity) {
+        field.required().stream()
+                .map(name -> parent.then(new Name(name)))
+                .filter(child -> !identity.equals(Optional.of(child)))
+                .forEach(child -> required(parent, child));
     }
 
     private void required(XdmPath parent, XdmPath child) {
@@ -65,17 +82,15 @@ final class Requirements {
     }
 
     private void identity(XdmPath path) {
-        Optional<Step> covering =
-                steps.stream().filter(step -> step.target().covers(path)).findFirst();
-        Optional<TargetNode> node = tree.find(covering.map(Step::target).orElse(path));
-        if (node.isEmpty()) {
+        Optional<Map.Entry<XdmPath, TargetNode>> covering = tree.covering(path);
+        if (covering.isEmpty()) {
             problems.add(MappingProblem.IDENTITY_NOT_MAPPED.at(where, path));
             return;
         }
-        int depth = covering.map(step -> step.target().steps().size()).orElse(0);
+        int depth = covering.get().getKey().steps().size();
         XdmPath below = new XdmPath(path.steps().subList(depth, path.steps().size()));
         check(
-                identityAbsent(path, node.get(), below),
+                identityAbsent(path, covering.get().getValue(), below),
                 RejectCode.IDENTITY_MISSING,
                 path,
                 "the primary identity is empty");
@@ -97,12 +112,15 @@ final class Requirements {
                 .toList();
     }
 
-    /** The reason names whatever feeds the path. */
     private void check(Predicate<Object[]> broken, RejectCode code, XdmPath path, String reason) {
-        String sources = steps.stream()
+        checks.add(Requirement.of(broken, new RejectReason(code, path.toString(), sources(path), reason)));
+    }
+
+    /** Whatever feeds the path. */
+    private String sources(XdmPath path) {
+        return steps.stream()
                 .filter(step -> path.covers(step.target()) || step.target().covers(path))
                 .map(Step::sourceName)
                 .collect(Collectors.joining(", "));
-        checks.add(new Requirement(broken, new RejectReason(code, path.toString(), sources, reason)));
     }
 }

@@ -1,11 +1,17 @@
 package dev.landfall.mapping;
 
 import dev.landfall.xdm.XdmPath;
+import java.util.Set;
 
-/** One mapping, compiled: from the cells of a row into a slot. */
-record Step(int slot, CellSource source, String sourceName, XdmPath target) {
+/**
+ * One mapping, compiled: from the cells of a row into a slot.
+ *
+ * @param suggested the values that {@code meta:enum} names; empty where none are
+ */
+record Step(int slot, CellSource source, String sourceName, XdmPath target, Set<String> suggested) {
 
-    RejectReason reason(Unfit unfit) {
-        return new RejectReason(unfit.code(), target.toString(), sourceName, unfit.reason());
+    /** Whether the schema suggests other values than this one. */
+    boolean isUnusual(Object value) {
+        return !suggested.isEmpty() && value instanceof String text && !suggested.contains(text);
     }
 }

@@ -3,6 +3,9 @@ package dev.landfall.mapping;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +40,19 @@ final class TargetBranch implements TargetNode {
             }
         }
         return false;
+    }
+
+    @Override
+    public JsonNode node(Object[] slots) {
+        ArrayNode array = JsonText.NODES.arrayNode();
+        ObjectNode object = JsonText.NODES.objectNode();
+        for (int at = 0; at < children.length; at++) {
+            if (!children[at].isPresent(slots)) continue;
+            JsonNode child = children[at].node(slots);
+            if (isArray) array.add(child);
+            else object.set(names[at].getValue(), child);
+        }
+        return isArray ? array : object;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.landfall.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.landfall.xdm.XdmField;
+import dev.landfall.xdm.XdmPath;
 import java.math.BigDecimal;
 import java.time.ZonedDateTime;
 import java.util.Collection;
@@ -14,25 +15,33 @@ import org.jspecify.annotations.Nullable;
  * Turns a value that carries its own type (JSON, or what an expression gave) into what a target holds. Text and numbers
  * go the way that a cell of type STRING or DECIMAL goes. Thread-safe.
  */
-abstract sealed class ValueConversion permits LeafConversion, NestedConversion {
+abstract sealed class ValueConversion permits LeafConversion, NestedConversion, EachConversion {
 
-    static ValueConversion to(XdmField field) {
-        return field instanceof XdmField.Leaf leaf ? new LeafConversion(leaf) : NestedConversion.of(field);
+    /** To the field at the end of the path. Where the path goes through arrays element by element, so does the value. */
+    static ValueConversion to(XdmPath target, XdmField field) {
+        ValueConversion conversion = to(field, "");
+        int iterations = target.iterations();
+        return iterations == 0 ? conversion : new EachConversion(iterations, conversion);
+    }
+
+    /** @param label what a reason calls the field, below its target; empty for the target itself */
+    static ValueConversion to(XdmField field, String label) {
+        return field instanceof XdmField.Leaf leaf ? new LeafConversion(leaf) : NestedConversion.of(field, label);
     }
 
     /** JSON null and empty values give {@link Conversion#NOTHING}. */
-    abstract Object ofNode(JsonNode node) throws Unfit;
+    abstract Object ofNode(JsonNode node, LeftOut leftOut) throws Unfit;
 
     abstract Object ofInstant(ZonedDateTime time) throws Unfit;
 
     abstract Shape shape();
 
     /** What an expression may give: null, text, number, boolean, time, list, map or JSON. */
-    final Object ofObject(@Nullable Object value) throws Unfit {
+    final Object ofObject(@Nullable Object value, LeftOut leftOut) throws Unfit {
         if (value == null) {
             return Conversion.NOTHING;
         }
-        return value instanceof ZonedDateTime time ? ofInstant(time) : ofNode(json(value));
+        return value instanceof ZonedDateTime time ? ofInstant(time) : ofNode(json(value), leftOut);
     }
 
     /** What an expression may give, as JSON; a moment as RFC 3339 in UTC. */

@@ -24,8 +24,13 @@ final class FieldReader {
         XdmType type = type(node, path);
         return switch (type) {
             case OBJECT -> branch(node, path);
-            case MAP -> new XdmField.Keyed(field(node.path("additionalProperties"), path.then(new Name("*"))));
-            case ARRAY -> new XdmField.Elements(field(node.path("items"), path.then(new XdmPath.Index(0))));
+            case MAP ->
+                new XdmField.Keyed(
+                        field(node.path("additionalProperties"), path.then(new Name("*"))),
+                        SchemaRules.of(node, path, where));
+            case ARRAY ->
+                new XdmField.Elements(
+                        field(node.path("items"), path.then(new XdmPath.Index(0))), SchemaRules.of(node, path, where));
             default -> new XdmField.Leaf(type, limits(node, path));
         };
     }
@@ -37,7 +42,7 @@ final class FieldReader {
         }
         Set<String> required = new LinkedHashSet<>();
         node.path("required").forEach(name -> required.add(name.asText()));
-        return new XdmField.Branch(properties, required);
+        return new XdmField.Branch(properties, required, SchemaRules.of(node, path, where));
     }
 
     private XdmType type(JsonNode node, XdmPath path) {
@@ -99,8 +104,10 @@ final class FieldReader {
                 node.path("maxLength").asInt(Integer.MAX_VALUE),
                 pattern(node, path),
                 allowed(node),
+                node.has("enum") ? Set.of() : suggested(node),
                 bound(node.path("minimum")),
-                bound(node.path("maximum")));
+                bound(node.path("maximum")),
+                SchemaRules.of(node, path, where).orElse(null));
     }
 
     private @Nullable Pattern pattern(JsonNode node, XdmPath path) {
@@ -119,6 +126,12 @@ final class FieldReader {
             allowed.add(value.isNumber() ? XdmLimits.canonical(value.decimalValue()) : value.asText());
         }
         return allowed;
+    }
+
+    private static Set<String> suggested(JsonNode node) {
+        Set<String> suggested = new LinkedHashSet<>();
+        node.path("meta:enum").fieldNames().forEachRemaining(suggested::add);
+        return suggested;
     }
 
     private static @Nullable BigDecimal bound(JsonNode node) {

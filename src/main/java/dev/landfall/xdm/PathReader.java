@@ -1,5 +1,6 @@
 package dev.landfall.xdm;
 
+import dev.landfall.xdm.XdmPath.Every;
 import dev.landfall.xdm.XdmPath.Index;
 import dev.landfall.xdm.XdmPath.Name;
 import dev.landfall.xdm.XdmPath.Step;
@@ -65,10 +66,14 @@ final class PathReader {
             throw XdmPath.malformed(text, "a name or an index in brackets was expected", where);
         }
         String position = text.substring(at + 1, end);
+        at = end + 1;
+        if (position.equals("*")) {
+            steps.add(new Every());
+            return;
+        }
         if (position.isEmpty() || position.length() > 4 || !position.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            throw XdmPath.malformed(text, "'[" + position + "]' is not an element such as [0]", where);
+            throw XdmPath.malformed(text, "'[" + position + "]' is not an element such as [0] or [*]", where);
         }
         steps.add(new Index(Integer.parseInt(position)));
-        at = end + 1;
     }
 }

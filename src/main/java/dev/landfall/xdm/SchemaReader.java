@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 
 /** Reads a schema and the descriptors that belong to it. */
 final class SchemaReader {
+    private static final String EVENT = "https://ns.adobe.com/xdm/context/experienceevent";
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
@@ -45,7 +46,8 @@ final class SchemaReader {
             throw new ProblemException(XdmProblem.NOT_RESOLVED.at(where, title));
         }
         XdmField.Branch root = new FieldReader(where).branch(schema, new XdmPath(List.of()));
-        XdmSchema known = new XdmSchema(id, title, root, primaryIdentity(id, title, descriptors));
+        boolean isEvent = schema.path("meta:class").asText().equals(EVENT);
+        XdmSchema known = new XdmSchema(id, title, root, primaryIdentity(id, title, descriptors), isEvent);
         known.primaryIdentity().ifPresent(path -> checkKnown(known, path));
         return known;
     }

@@ -14,8 +14,16 @@ public sealed interface XdmField {
     /** The field one step below; empty when there is none. */
     Optional<XdmField> child(XdmPath.Step step);
 
+    /** What an object, array or map as a whole must obey; that of a single value is among its limits. */
+    Optional<SchemaRules> rules();
+
     /** A single value. */
     record Leaf(XdmType type, XdmLimits limits) implements XdmField {
+        @Override
+        public Optional<SchemaRules> rules() {
+            return Optional.empty();
+        }
+
         @Override
         public Optional<XdmField> child(XdmPath.Step step) {
             return Optional.empty();
@@ -23,7 +31,8 @@ public sealed interface XdmField {
     }
 
     /** Named children, some of which may be required; the order is the schema's. */
-    record Branch(Map<String, XdmField> properties, Set<String> required) implements XdmField {
+    record Branch(Map<String, XdmField> properties, Set<String> required, Optional<SchemaRules> rules)
+            implements XdmField {
         public Branch {
             properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
             required = Set.copyOf(required);
@@ -43,7 +52,7 @@ public sealed interface XdmField {
     }
 
     /** Any number of equal elements. */
-    record Elements(XdmField element) implements XdmField {
+    record Elements(XdmField element, Optional<SchemaRules> rules) implements XdmField {
         @Override
         public XdmType type() {
             return XdmType.ARRAY;
@@ -51,12 +60,12 @@ public sealed interface XdmField {
 
         @Override
         public Optional<XdmField> child(XdmPath.Step step) {
-            return step instanceof XdmPath.Index ? Optional.of(element) : Optional.empty();
+            return step instanceof XdmPath.Name ? Optional.empty() : Optional.of(element);
         }
     }
 
     /** Equal values under keys that the data chooses, for example {@code identityMap}. */
-    record Keyed(XdmField value) implements XdmField {
+    record Keyed(XdmField value, Optional<SchemaRules> rules) implements XdmField {
         @Override
         public XdmType type() {
             return XdmType.MAP;

@@ -1,5 +1,7 @@
 package dev.landfall.xdm;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.Set;
@@ -19,36 +21,53 @@ public final class XdmLimits {
         PATTERN,
         ENUM,
         MINIMUM,
-        MAXIMUM
+        MAXIMUM,
+        FORMAT,
+        /** Any other keyword of JSON Schema. */
+        RULE
     }
 
-    static final XdmLimits NONE = new XdmLimits(0, Integer.MAX_VALUE, null, Set.of(), null, null);
+    static final XdmLimits NONE = new XdmLimits(0, Integer.MAX_VALUE, null, Set.of(), Set.of(), null, null, null);
 
     private final int minLength;
     private final int maxLength;
     private final @Nullable Pattern pattern;
     private final Set<String> allowed;
+    private final Set<String> suggested;
     private final @Nullable BigDecimal minimum;
     private final @Nullable BigDecimal maximum;
+    private final @Nullable SchemaRules rules;
 
     XdmLimits(
             int minLength,
             int maxLength,
             @Nullable Pattern pattern,
             Set<String> allowed,
+            Set<String> suggested,
             @Nullable BigDecimal minimum,
-            @Nullable BigDecimal maximum) {
+            @Nullable BigDecimal maximum,
+            @Nullable SchemaRules rules) {
         this.minLength = minLength;
         this.maxLength = maxLength;
         this.pattern = pattern == null || matchesEverything(pattern) ? null : pattern;
         this.allowed = Set.copyOf(allowed);
+        this.suggested = Set.copyOf(suggested);
         this.minimum = minimum;
         this.maximum = maximum;
+        this.rules = rules;
     }
 
     /** The same text for the same limits. */
     String text() {
-        return "%d-%d %s %s %s-%s".formatted(minLength, maxLength, pattern, new TreeSet<>(allowed), minimum, maximum);
+        return "%d-%d %s %s %s-%s %s"
+                .formatted(
+                        minLength,
+                        maxLength,
+                        pattern,
+                        new TreeSet<>(allowed),
+                        minimum,
+                        maximum,
+                        rules == null ? "" : rules.text());
     }
 
     /** The first limit that the text breaks. */
@@ -62,7 +81,10 @@ public final class XdmLimits {
         if (!allowed.isEmpty() && !allowed.contains(text)) {
             return Optional.of(Limit.ENUM);
         }
-        return pattern == null || pattern.matcher(text).find() ? Optional.empty() : Optional.of(Limit.PATTERN);
+        if (pattern != null && !pattern.matcher(text).find()) {
+            return Optional.of(Limit.PATTERN);
+        }
+        return rules == null ? Optional.empty() : broken(rules, JsonNodeFactory.instance.textNode(text));
     }
 
     /** The first limit that the number breaks. */
@@ -73,12 +95,24 @@ public final class XdmLimits {
         if (maximum != null && number.compareTo(maximum) > 0) {
             return Optional.of(Limit.MAXIMUM);
         }
-        return allowed.isEmpty() || allowed.contains(canonical(number)) ? Optional.empty() : Optional.of(Limit.ENUM);
+        if (!allowed.isEmpty() && !allowed.contains(canonical(number))) {
+            return Optional.of(Limit.ENUM);
+        }
+        return rules == null ? Optional.empty() : broken(rules, JsonNodeFactory.instance.numberNode(number));
+    }
+
+    private static Optional<Limit> broken(SchemaRules rules, JsonNode value) {
+        return rules.brokenBy(value).map(keyword -> keyword.equals("format") ? Limit.FORMAT : Limit.RULE);
+    }
+
+    /** The values that {@code meta:enum} suggests; others are no fault. Empty where none are, or where only those of {@code enum} may be. */
+    public Set<String> suggested() {
+        return suggested;
     }
 
     /** Whether any number passes, so that nobody needs to look. */
     public boolean passEveryNumber() {
-        return minimum == null && maximum == null && allowed.isEmpty();
+        return minimum == null && maximum == null && allowed.isEmpty() && rules == null;
     }
 
     static String canonical(BigDecimal number) {

@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A path in a schema or in a nested source value: names joined by dots, elements of an array as {@code [0]}. A dot inside
- * a name is written {@code \.}; a name in <code>${...}</code> may hold any other character.
+ * A path in a schema or in a nested source value: names joined by dots, elements of an array as {@code [0]}, each of
+ * them as {@code [*]}. A dot inside a name is written {@code \.}; a name in <code>${...}</code> may hold any other character.
  */
 public record XdmPath(List<Step> steps) {
 
     /** One step down. */
-    public sealed interface Step permits Name, Index {}
+    public sealed interface Step permits Name, Index, Every {}
 
     /** To the child of an object or to the key of a map. */
     public record Name(String name) implements Step {
@@ -29,11 +29,19 @@ public record XdmPath(List<Step> steps) {
         }
     }
 
+    /** To each element of an array in turn. */
+    public record Every() implements Step {
+        @Override
+        public String toString() {
+            return "[*]";
+        }
+    }
+
     public XdmPath {
         steps = List.copyOf(steps);
     }
 
-    /** Refuses an empty name, an unclosed bracket and {@code [*]} with {@code XDM-5}, said to be at {@code where}. */
+    /** Refuses an empty name and an unclosed bracket with {@code XDM-5}, said to be at {@code where}. */
     public static XdmPath parse(String text, String where) {
         return new PathReader(text, where).path();
     }
@@ -58,6 +66,11 @@ public record XdmPath(List<Step> steps) {
     /** The path without its first step. */
     public XdmPath rest() {
         return new XdmPath(steps.subList(1, steps.size()));
+    }
+
+    /** How many arrays it goes through element by element. */
+    public int iterations() {
+        return (int) steps.stream().filter(Every.class::isInstance).count();
     }
 
     /** Whether this is the other path or an ancestor of it. */

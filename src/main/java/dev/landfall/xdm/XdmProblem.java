@@ -48,7 +48,11 @@ public enum XdmProblem implements ProblemText {
     UNREADABLE(
             "XDM-11",
             "The schema file '%s' cannot be read: %s.",
-            "It must be a file that the user who runs Landfall may read.");
+            "It must be a file that the user who runs Landfall may read."),
+    BAD_RULE(
+            "XDM-12",
+            "The schema's path '%s' has a keyword that is no JSON Schema: %s.",
+            "Mend the field in Experience Platform and save the schema again.");
 
     private final Text text;
 

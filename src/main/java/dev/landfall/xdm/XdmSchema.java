@@ -22,12 +22,14 @@ public final class XdmSchema {
     private final String title;
     private final XdmField.Branch root;
     private final Optional<XdmPath> primaryIdentity;
+    private final boolean isEvent;
 
-    XdmSchema(String id, String title, XdmField.Branch root, Optional<XdmPath> primaryIdentity) {
+    XdmSchema(String id, String title, XdmField.Branch root, Optional<XdmPath> primaryIdentity, boolean isEvent) {
         this.id = id;
         this.title = title;
         this.root = root;
         this.primaryIdentity = primaryIdentity;
+        this.isEvent = isEvent;
     }
 
     /** Reads {@code {"schema": <xed-full>, "descriptors": [...]}}; fails with an {@link XdmProblem} that names the file. */
@@ -62,6 +64,11 @@ public final class XdmSchema {
     /** The path with the descriptor {@code xdm:isPrimary}. Empty when {@code identityMap} holds the identity, or nobody. */
     public Optional<XdmPath> primaryIdentity() {
         return primaryIdentity;
+    }
+
+    /** Whether its class is XDM ExperienceEvent: its {@code timestamp} must have passed, its {@code _id} be unique. */
+    public boolean isEvent() {
+        return isEvent;
     }
 
     /** Whether records name their primary identity in {@code identityMap}, there being no path for it. */

@@ -279,7 +279,7 @@ class ConversionTest {
 
         assertThat(Mapped.convert("STRING", "male", enforced)).isEqualTo("{\"x\":\"male\"}");
         assertThat(Mapped.convert("STRING", "Male", enforced)).isEqualTo("REJECT-11");
-        assertThat(Mapped.convert("STRING", "other", suggested)).isEqualTo("{\"x\":\"other\"}");
+        assertThat(Mapped.convert("STRING", "other", suggested)).isEqualTo("{\"x\":\"other\"} REJECT-21");
     }
 
     @Test

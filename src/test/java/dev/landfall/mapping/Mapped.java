@@ -68,22 +68,20 @@ final class Mapped {
         }
     }
 
-    /** The record as JSON text, or the codes of the reasons against it. */
+    /** The record as JSON text with the codes of what it does without, or the codes alone where nothing is left. */
     static String json(MappedRow row) {
-        if (row instanceof MappedRow.Rejected rejected) {
-            return String.join(
-                    " ",
-                    rejected.reasons().stream()
-                            .map(reason -> reason.code().code())
-                            .toList());
-        }
+        String codes = String.join(
+                " ", row.reasons().stream().map(reason -> reason.code().code()).toList());
+        if (row instanceof MappedRow.Rejected) return codes;
         StringWriter text = new StringWriter();
         try (JsonGenerator generator = JSON.createGenerator(text)) {
             ((MappedRow.Accepted) row).writeTo(generator);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return text.toString();
+        String record = text.toString();
+        if (codes.isEmpty()) return record;
+        return record.equals("{}") ? codes : record + " " + codes;
     }
 
     /** One cell of one type to the field {@code x} of one type. */

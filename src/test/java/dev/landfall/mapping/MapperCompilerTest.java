@@ -49,9 +49,9 @@ class MapperCompilerTest {
                         "MAPPING-15 11",
                         "MAPPING-7 11",
                         "MAPPING-20 12",
-                        "MAPPING-12 13",
+                        "MAPPING-10 13",
                         "MAPPING-22 14",
-                        "XDM-5 15");
+                        "MAPPING-7 15");
         assertThat(problems.get(0)).contains("Did you mean 'USERNAME'?");
         assertThat(problems.get(1)).contains("Did you mean 'person.name.firstName'?");
         assertThat(problems.get(5)).contains("Did you mean 'lower'?");

@@ -51,7 +51,7 @@ class NestedTest {
 
         assertThat(mapper.map("[{\"city\":\"Oslo\"},{\"city\":\"Rome\",\"zip\":\"secret\"}]"))
                 .isEqualTo(new MappedRow.Rejected(List.of(new RejectReason(
-                        RejectCode.TOO_LONG, "x", "c", "at '[1]': at 'zip': the text is longer than maxLength"))));
+                        RejectCode.TOO_LONG, "x", "c", "at '[*].zip': the text is longer than maxLength"))));
     }
 
     @Test

@@ -91,7 +91,7 @@ class XdmSchemaTest {
                 "'';a name is empty",
                 "a..b;a name is empty",
                 "a.;a name is empty",
-                "a[*].b;'[*]' is not an element such as [0]",
+                "a[x].b;'[x]' is not an element such as [0] or [*]",
                 "a[1;a name or an index in brackets was expected",
                 "${a;'${' is not closed",
             })
