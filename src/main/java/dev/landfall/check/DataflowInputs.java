@@ -60,6 +60,11 @@ public final class DataflowInputs {
                         new ProblemException(CheckProblem.NO_DATASET.at(dataflow.where("dataset"), dataflow.name())));
     }
 
+    /** Whether a row is rejected at its first attribute that fails. */
+    public boolean isStrict() {
+        return Boolean.parseBoolean(dataflow.load().get("strict"));
+    }
+
     /** The source as the dataflow's route says it, for a look: a delay that is no duration was told by the routes' check. */
     public static Source source(Dataflow dataflow) {
         Duration delay = Optional.ofNullable(dataflow.extract().get("safety-delay"))

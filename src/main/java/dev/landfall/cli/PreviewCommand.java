@@ -102,7 +102,8 @@ final class PreviewCommand implements Callable<Integer> {
         XdmSchema schema = saved.orElseGet(
                 () -> Target.of(features.platform(), inputs.requireDataset()).xdm());
         Sample sample = features.planner().sample(DataflowInputs.source(dataflow), limit);
-        Mapper mapper = Mapper.compile(set, sample.columns(), schema, "dataflow " + dataflow.name());
+        Mapper lenient = Mapper.compile(set, sample.columns(), schema, "dataflow " + dataflow.name());
+        Mapper mapper = inputs.isStrict() ? lenient.strict() : lenient;
         List<PreviewRow> rows = sample.rows().stream()
                 .map(cells -> PreviewRow.of(sample.columns(), cells, mapper))
                 .toList();

@@ -6,6 +6,7 @@ import dev.landfall.databricks.Window;
 import dev.landfall.ledger.Batch;
 import dev.landfall.ledger.Counts;
 import dev.landfall.ledger.Ledger;
+import dev.landfall.ledger.Note;
 import dev.landfall.ledger.Proof;
 import dev.landfall.ledger.Prover;
 import dev.landfall.ledger.Run;
@@ -16,13 +17,15 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** A run as a person or a program reads it: its window, its counts hop by hop, its times, its batch. */
-record RunReport(Run run, Proof proof, Counts counts, Optional<Batch> batch) {
+record RunReport(Run run, Proof proof, Counts counts, List<Note> notes, Optional<Batch> batch) {
+    private static final int SHOWN = 10;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static RunReport of(Ledger ledger, Prover prover, Run run) {
         List<Batch> batches = ledger.batches().of(run);
         Optional<Batch> last = batches.isEmpty() ? Optional.empty() : Optional.of(batches.get(batches.size() - 1));
-        return new RunReport(run, prover.proof(run), ledger.runs().counts(run), last);
+        return new RunReport(
+                run, prover.proof(run), ledger.runs().counts(run), ledger.runs().notes(run), last);
     }
 
     int exitCode() {
@@ -38,6 +41,7 @@ record RunReport(Run run, Proof proof, Counts counts, Optional<Batch> batch) {
         node.put("mode", run.mode());
         node.put("status", run.state().word());
         node.set("rows", rows());
+        if (!notes.isEmpty()) node.set("notes", JSON.valueToTree(notes));
         node.putObject("bytes").put("staged", counts.stagedBytes()).put("sent", counts.sentBytes());
         node.set("seconds", seconds());
         node.put("batch", batch.flatMap(Batch::batchId).orElse(null));
@@ -94,6 +98,8 @@ record RunReport(Run run, Proof proof, Counts counts, Optional<Batch> batch) {
         lines.add("  staged    %,12d  in %d parts, %,d bytes"
                 .formatted(proof.staged(), counts.parts(), counts.stagedBytes()));
         lines.add("  mapped    %,12d  and %,d rejected".formatted(proof.mapped(), proof.rejected()));
+        notes.stream().limit(SHOWN).map(RunReport::line).forEach(lines::add);
+        if (notes.size() > SHOWN) lines.add("    and %d more with --json".formatted(notes.size() - SHOWN));
         lines.add("  sent      %,12d  %,d bytes in %.1f s"
                 .formatted(
                         proof.sent(), counts.sentBytes(), seconds(run.loadMs().orElse(0L))));
@@ -108,6 +114,12 @@ record RunReport(Run run, Proof proof, Counts counts, Optional<Batch> batch) {
                         nulls -> lines.add("  no mark   %,12d  rows without a bookmark, not moved".formatted(nulls)));
         lines.add("  " + verdict());
         return String.join(System.lineSeparator(), lines);
+    }
+
+    /** A target that rows went without, or a warning. */
+    private static String line(Note note) {
+        return "    %,12d  %s: %s (%s, from %s)"
+                .formatted(note.rowCount(), note.target(), note.reason(), note.code(), note.source());
     }
 
     private String verdict() {

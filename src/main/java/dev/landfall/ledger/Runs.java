@@ -30,6 +30,7 @@ public final class Runs {
         jdbi.registerRowMapper(ConstructorMapper.factory(Run.class));
         jdbi.registerRowMapper(ConstructorMapper.factory(Part.class));
         jdbi.registerRowMapper(ConstructorMapper.factory(Counts.class));
+        jdbi.registerRowMapper(ConstructorMapper.factory(Note.class));
     }
 
     /** The run of a dataflow that has not ended, at most one. */
@@ -122,6 +123,7 @@ public final class Runs {
             handle.createUpdate("DELETE FROM part WHERE run = :id")
                     .bind("id", run.id())
                     .execute();
+            forgetNotes(handle, run);
             handle.createUpdate("""
                             UPDATE run SET state = 'extracting', attempt = attempt + 1, frozen = :frozen, counted = :counted,
                                 late = :late, null_bookmarks = :nullBookmarks, unpinned = :unpinned,
@@ -145,6 +147,7 @@ public final class Runs {
                             "UPDATE part SET mapped = NULL, rejected = NULL, sent = NULL, sent_bytes = NULL WHERE run = :id")
                     .bind("id", run.id())
                     .execute();
+            forgetNotes(handle, run);
             return set(handle, run, "state = 'sealed', attempt = attempt + 1, load_fingerprint = NULL, problem = NULL");
         });
     }
@@ -163,6 +166,12 @@ public final class Runs {
             if (reopened == 1) giveUp(handle, run);
             return byId(handle, run.id());
         });
+    }
+
+    private static void forgetNotes(Handle handle, Run run) {
+        handle.createUpdate("DELETE FROM note WHERE run = :id")
+                .bind("id", run.id())
+                .execute();
     }
 
     /** A batch that was not completed never will be: it is aborted when it is found. */
@@ -213,21 +222,48 @@ public final class Runs {
     }
 
     /**
-     * A part's rows are in the batch of this attempt (or among its rejects), durably. What an earlier attempt left running
-     * changes nothing.
+     * A part's rows are in the batch of this attempt (or among its rejects), durably, and {@code notes} tells what they do
+     * without. What an earlier attempt left running changes nothing.
      */
-    public void sent(Run run, int part, long mapped, long rejected, long sent, long bytes) {
-        jdbi.useHandle(handle -> handle.createUpdate("UPDATE part SET mapped = :mapped, rejected = :rejected,"
-                        + " sent = :sent, sent_bytes = :bytes WHERE run = :run AND number = :part"
-                        + " AND EXISTS (SELECT 1 FROM run WHERE id = :run AND attempt = :attempt)")
+    public void sent(Run run, int part, long mapped, long rejected, long sent, long bytes, List<Note> notes) {
+        jdbi.useTransaction(handle -> {
+            int updated = handle.createUpdate("UPDATE part SET mapped = :mapped, rejected = :rejected,"
+                            + " sent = :sent, sent_bytes = :bytes WHERE run = :run AND number = :part"
+                            + " AND EXISTS (SELECT 1 FROM run WHERE id = :run AND attempt = :attempt)")
+                    .bind("run", run.id())
+                    .bind("attempt", run.attempt())
+                    .bind("part", part)
+                    .bind("mapped", mapped)
+                    .bind("rejected", rejected)
+                    .bind("sent", sent)
+                    .bind("bytes", bytes)
+                    .execute();
+            if (updated == 1) note(handle, run, part, notes);
+        });
+    }
+
+    private static void note(Handle handle, Run run, int part, List<Note> notes) {
+        handle.createUpdate("DELETE FROM note WHERE run = :run AND part = :part")
                 .bind("run", run.id())
-                .bind("attempt", run.attempt())
                 .bind("part", part)
-                .bind("mapped", mapped)
-                .bind("rejected", rejected)
-                .bind("sent", sent)
-                .bind("bytes", bytes)
-                .execute());
+                .execute();
+        for (Note note : notes) {
+            handle.createUpdate("INSERT INTO note (run, part, code, target, source, reason, row_count)"
+                            + " VALUES (:run, :part, :code, :target, :source, :reason, :rowCount)")
+                    .bindMethods(note)
+                    .bind("run", run.id())
+                    .bind("part", part)
+                    .execute();
+        }
+    }
+
+    /** Of all parts that were sent, what concerns most rows first. */
+    public List<Note> notes(Run run) {
+        return jdbi.withHandle(handle ->
+                handle.createQuery("""
+                        SELECT code, target, source, reason, SUM(row_count) AS row_count FROM note WHERE run = :id
+                        GROUP BY code, target, source, reason ORDER BY SUM(row_count) DESC, target, code, reason
+                        """).bind("id", run.id()).mapTo(Note.class).list());
     }
 
     /** The batch is complete (or none was needed); what is left is to see its end. */

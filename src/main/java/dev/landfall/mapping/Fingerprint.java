@@ -14,10 +14,11 @@ import java.util.Optional;
 final class Fingerprint {
     private Fingerprint() {}
 
-    static String of(Path set, String schema) {
+    static String of(Path set, boolean strict, String schema) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(Files.readAllBytes(set));
+            digest.update((byte) (strict ? 1 : 0));
             digest.update(schema.getBytes(StandardCharsets.UTF_8));
             digest.update(program().getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest.digest());

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
 import dev.landfall.landing.Column;
 import dev.landfall.landing.PartCheck;
 import dev.landfall.landing.PartContent;
+import dev.landfall.ledger.Note;
 import dev.landfall.ledger.Part;
 import dev.landfall.rejects.Reason;
 import dev.landfall.rejects.RejectFile;
@@ -31,6 +32,7 @@ public final class MappedRows implements JsonSerializable {
     private final RejectFile rejects;
     private final PartContent content;
     private boolean isBegun;
+    private final Notes noted = new Notes();
     private long mapped;
     private long rejected;
 
@@ -69,6 +71,7 @@ public final class MappedRows implements JsonSerializable {
         if (row instanceof MappedRow.Accepted accepted) {
             accepted.writeTo(json);
             mapped++;
+            for (RejectReason reason : accepted.reasons()) noted.add(reason);
         } else if (row instanceof MappedRow.Rejected refused) {
             rejected++;
             rejects.add(mapped + rejected, names, cells, reasons(refused));
@@ -99,5 +102,10 @@ public final class MappedRows implements JsonSerializable {
 
     public long rejected() {
         return rejected;
+    }
+
+    /** What the records do without, and warnings. */
+    public List<Note> notes() {
+        return noted.list();
     }
 }

@@ -14,10 +14,12 @@ final class MappingCompileProducer extends DefaultProducer {
     static final String MAPPER = "landfallMapper";
 
     private final Path set;
+    private final boolean strict;
 
-    MappingCompileProducer(MappingEndpoint endpoint, Path set) {
+    MappingCompileProducer(MappingEndpoint endpoint, Path set, boolean strict) {
         super(endpoint);
         this.set = set;
+        this.strict = strict;
     }
 
     @Override
@@ -29,9 +31,10 @@ final class MappingCompileProducer extends DefaultProducer {
         XdmSchema schema = Objects.requireNonNull(
                 exchange.getProperty(MappingEndpoint.SCHEMA, XdmSchema.class),
                 "platform:dataset stands before mapping:compile");
-        exchange.setProperty(MAPPER, Mapper.compile(MappingSet.read(set), columns, schema, run.where()));
+        Mapper mapper = Mapper.compile(MappingSet.read(set), columns, schema, run.where());
+        exchange.setProperty(MAPPER, strict ? mapper.strict() : mapper);
         exchange.setProperty(
                 MappingEndpoint.FINGERPRINT,
-                Fingerprint.of(set, exchange.getProperty(MappingEndpoint.SCHEMA_TEXT, String.class)));
+                Fingerprint.of(set, strict, exchange.getProperty(MappingEndpoint.SCHEMA_TEXT, String.class)));
     }
 }

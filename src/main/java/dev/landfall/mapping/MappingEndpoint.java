@@ -7,7 +7,7 @@ import org.apache.camel.Producer;
 import org.apache.camel.support.DefaultEndpoint;
 
 /**
- * {@code mapping:compile?set=FILE} compiles a mapping set for the run's columns and the dataset's schema;
+ * {@code mapping:compile?set=FILE&strict=false} compiles a mapping set for the run's columns and the dataset's schema;
  * {@code mapping:apply} makes a part's lines records.
  */
 public final class MappingEndpoint extends DefaultEndpoint {
@@ -23,6 +23,7 @@ public final class MappingEndpoint extends DefaultEndpoint {
     private final MappingComponent mapping;
     private final String step;
     private String set = "";
+    private boolean strict;
 
     MappingEndpoint(String uri, MappingComponent component, String step) {
         super(uri, component);
@@ -33,7 +34,7 @@ public final class MappingEndpoint extends DefaultEndpoint {
     @Override
     public Producer createProducer() {
         if (step.equals("apply")) return new MappingApplyProducer(this, mapping.rejects());
-        if (step.equals("compile") && !set.isBlank()) return new MappingCompileProducer(this, Path.of(set));
+        if (step.equals("compile") && !set.isBlank()) return new MappingCompileProducer(this, Path.of(set), strict);
         throw new IllegalArgumentException(
                 "'mapping:%s' is not known, or has no 'set'; write mapping:compile?set=FILE or mapping:apply"
                         .formatted(step));
@@ -46,5 +47,10 @@ public final class MappingEndpoint extends DefaultEndpoint {
 
     public void setSet(String set) {
         this.set = set;
+    }
+
+    /** Whether a row is rejected at its first attribute that fails. */
+    public void setStrict(boolean strict) {
+        this.strict = strict;
     }
 }

@@ -43,7 +43,8 @@ final class RowReasons implements LeftOut {
 
     void note(RejectCode code, String reason) {
         Step failing = Objects.requireNonNull(step, "said before");
-        reasons = with(new RejectReason(code, failing.target().toString(), failing.sourceName(), reason));
+        RejectReason noted = new RejectReason(code, failing.targetName(), failing.sourceName(), reason);
+        if (!reasons.contains(noted)) reasons = with(noted);
     }
 
     /** What is missing because it could not be made was told already. */

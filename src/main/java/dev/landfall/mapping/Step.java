@@ -8,7 +8,11 @@ import java.util.Set;
  *
  * @param suggested the values that {@code meta:enum} names; empty where none are
  */
-record Step(int slot, CellSource source, String sourceName, XdmPath target, Set<String> suggested) {
+record Step(int slot, CellSource source, String sourceName, XdmPath target, String targetName, Set<String> suggested) {
+
+    Step(int slot, CellSource source, String sourceName, XdmPath target, Set<String> suggested) {
+        this(slot, source, sourceName, target, target.toString(), suggested);
+    }
 
     /** Whether the schema suggests other values than this one. */
     boolean isUnusual(Object value) {

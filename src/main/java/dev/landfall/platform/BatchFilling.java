@@ -183,7 +183,7 @@ public final class BatchFilling {
         }
         long bytes = records.stream().mapToLong(FileSegment::length).sum();
         rows.keepRejects();
-        ledger.runs().sent(run, part.number(), rows.mapped(), rows.rejected(), lines, bytes);
+        ledger.runs().sent(run, part.number(), rows.mapped(), rows.rejected(), lines, bytes, rows.notes());
     }
 
     /** Hands the batch over, or gives an empty one up; the run waits for its end from now on. */

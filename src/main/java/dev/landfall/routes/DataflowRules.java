@@ -11,7 +11,7 @@ import org.quartz.CronExpression;
 final class DataflowRules {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
     private static final List<String> MODES = List.of("full", "incremental");
-    private static final List<String> YES_OR_NO = List.of("backfill", "purge", "replace");
+    private static final List<String> YES_OR_NO = List.of("backfill", "purge", "replace", "strict");
     private static final List<String> DURATIONS = List.of("safety-delay");
 
     /** Templates write these as {@code RAW(...)}, so that every other character passes as it is. */

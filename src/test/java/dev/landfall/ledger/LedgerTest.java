@@ -72,7 +72,7 @@ class LedgerTest {
     @Test
     void loadingAgainKeepsThePartsButNotWhatBecameOfThem() {
         Run run = sealed(10);
-        ledger.runs().sent(run, 0, 9, 1, 9, 900);
+        ledger.runs().sent(run, 0, 9, 1, 9, 900, List.of());
 
         Run again = ledger.runs().loadAgain(run);
 
@@ -109,7 +109,7 @@ class LedgerTest {
         Run run = sealed(10);
         Run again = ledger.runs().loadAgain(run);
 
-        ledger.runs().sent(run, 0, 10, 0, 10, 900);
+        ledger.runs().sent(run, 0, 10, 0, 10, 900, List.of());
 
         assertThat(ledger.runs().parts(again)).noneMatch(Part::isSent);
     }
@@ -151,7 +151,7 @@ class LedgerTest {
     @Test
     void proofAndBookmarkAreOneStep() {
         Run run = ingested("B1", List.of());
-        ledger.runs().sent(run, 0, 9, 1, 9, 900);
+        ledger.runs().sent(run, 0, 9, 1, 9, 900, List.of());
         Prover prover = new Prover(ledger, LedgerTest::reached);
 
         Run proved = prover.prove(ledger.runs().refresh(run), new Outcome.Ingested(8, 1));
@@ -166,7 +166,7 @@ class LedgerTest {
     @Test
     void aDifferenceIsAFailedRunWithBothNumbersAndTheBookmarkStays() {
         Run run = ingested("B1", List.of());
-        ledger.runs().sent(run, 0, 10, 0, 10, 900);
+        ledger.runs().sent(run, 0, 10, 0, 10, 900, List.of());
 
         Run failed = new Prover(ledger, LedgerTest::reached).prove(run, new Outcome.Ingested(9, 0));
 
