@@ -22,12 +22,19 @@ public final class XdmSchema {
     private final String title;
     private final XdmField.Branch root;
     private final Optional<XdmPath> primaryIdentity;
+    private final Optional<String> identityNamespace;
 
-    XdmSchema(String id, String title, XdmField.Branch root, Optional<XdmPath> primaryIdentity) {
+    XdmSchema(
+            String id,
+            String title,
+            XdmField.Branch root,
+            Optional<XdmPath> primaryIdentity,
+            Optional<String> identityNamespace) {
         this.id = id;
         this.title = title;
         this.root = root;
         this.primaryIdentity = primaryIdentity;
+        this.identityNamespace = identityNamespace;
     }
 
     /** Reads {@code {"schema": <xed-full>, "descriptors": [...]}}; fails with an {@link XdmProblem} that names the file. */
@@ -62,6 +69,11 @@ public final class XdmSchema {
     /** The path with the descriptor {@code xdm:isPrimary}. Empty when {@code identityMap} holds the identity, or nobody. */
     public Optional<XdmPath> primaryIdentity() {
         return primaryIdentity;
+    }
+
+    /** The symbol of the primary identity's namespace, for example {@code Email}; empty when its descriptor says none. */
+    public Optional<String> identityNamespace() {
+        return identityNamespace;
     }
 
     /** Whether records name their primary identity in {@code identityMap}, there being no path for it. */
