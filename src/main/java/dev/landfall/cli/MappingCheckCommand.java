@@ -81,7 +81,9 @@ final class MappingCheckCommand implements Callable<Integer> {
     private Finding finding(Path file, Path schemaFile) {
         List<Problem> problems = new ArrayList<>();
         Optional<Path> columnsFile = columns.or(() -> Optional.of(test(file)).filter(Files::exists));
-        Optional<XdmSchema> known = collected(() -> XdmSchema.read(schemaFile), problems);
+        // Of a file that is not there, what belongs to it would mislead.
+        Optional<XdmSchema> known =
+                Files.exists(file) ? collected(() -> XdmSchema.read(schemaFile), problems) : Optional.empty();
         Optional<List<Column>> given = columnsFile.flatMap(path -> collected(() -> ColumnsFile.read(path), problems));
         MappingSetCheck check = MappingSetCheck.of(file, known, given);
         problems.addAll(check.problems());
