@@ -32,13 +32,28 @@ enum CliProblem implements ProblemText {
     NOT_BOTH_HALVES(
             "CLI-8",
             Kind.CONFIGURATION,
-            "Dataflow '%s' has no %s route, so there is nothing to preview.",
+            "Dataflow '%s' has no %s route, so there is nothing to look at.",
             "Add a templatedRoute of that template; routes/README.md shows both."),
     NOT_AN_EXPRESSION(
             "CLI-10",
             Kind.CONFIGURATION,
             "This cannot be evaluated: %s.",
-            "Write {\"expression\": \"upper(name)\", \"input\": {\"name\": \"fay\"}} on one line; --input takes the object alone.");
+            "Write {\"expression\": \"upper(name)\", \"input\": {\"name\": \"fay\"}} on one line; --input takes the object alone."),
+    FILE_EXISTS(
+            "CLI-15",
+            Kind.CONFIGURATION,
+            "The mapping set '%s' exists already; nothing was written.",
+            "Add --force to write it anew, or name another file under 'mapping' in the route."),
+    NO_MAPPING(
+            "CLI-16",
+            Kind.CONFIGURATION,
+            "The load route of dataflow '%s' names no mapping set.",
+            "Give the route the parameter 'mapping', for example mappings/%1$s.json."),
+    NOTHING_PROPOSED(
+            "CLI-17",
+            Kind.CONFIGURATION,
+            "No column of '%s' is called like a path of the schema '%s', so there is nothing to write.",
+            "Write the mapping set by hand (mappings/README.md shows how), or look whether the dataset is the right one.");
 
     private final Text text;
 

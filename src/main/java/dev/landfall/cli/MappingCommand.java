@@ -9,10 +9,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.landfall.mapping.ExpressionEvaluator;
 import dev.landfall.mapping.ExpressionEvaluator.Described;
 import dev.landfall.mapping.ExpressionEvaluator.Outcome;
-import dev.landfall.mapping.Mapper;
 import dev.landfall.mapping.MappingFixture;
 import dev.landfall.mapping.MappingSet;
-import dev.landfall.problem.Problem;
 import dev.landfall.problem.ProblemException;
 import dev.landfall.settings.AllSettings;
 import dev.landfall.xdm.XdmSchema;
@@ -35,22 +33,25 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** {@code mapping check|eval|functions|test}: mapping sets and their language, without any outside system. */
+/** {@code mapping check|eval|functions|new|test}: mapping sets and their language, without any outside system. */
 @Command(
         name = "mapping",
-        description = "Checks mapping sets and tries their language, offline.",
+        description = "Proposes and checks mapping sets and tries their language.",
         mixinStandardHelpOptions = true,
+        subcommands = {MappingCheckCommand.class, MappingNewCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
             "Examples:",
+            "  landfall mapping new gaming-profile",
+            "  landfall mapping check mappings/gaming-profile.json",
             "  landfall mapping functions substr",
             "  landfall mapping eval 'upper(name)' --input '{\"name\": \"fay\"}'"
         })
 final class MappingCommand implements Runnable {
     private static final int WRONG = 2;
     private static final Path MAPPINGS = Path.of("mappings");
-    private static final String TEST = ".test.json";
+    static final String TEST = ".test.json";
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -67,10 +68,14 @@ final class MappingCommand implements Runnable {
         return new ExpressionEvaluator(Clock.systemUTC());
     }
 
+    Surroundings surroundings() {
+        return parent.surroundings();
+    }
+
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "Name a command of mapping: check, eval, functions or test");
+                spec.commandLine(), "Name a command of mapping: check, eval, functions, new or test");
     }
 
     @Command(
@@ -130,42 +135,6 @@ final class MappingCommand implements Runnable {
     }
 
     @Command(
-            name = "check",
-            description =
-                    "Finds all that is wrong with mapping sets, against their saved schemas; asks no outside system.",
-            mixinStandardHelpOptions = true,
-            footer = {
-                "",
-                "Examples:",
-                "  landfall mapping check",
-                "  landfall mapping check mappings/gaming-profile.json"
-            })
-    int check(
-            @Parameters(
-                            paramLabel = "FILE",
-                            arity = "0..*",
-                            description = "Mapping sets (default: all of the folder mappings).")
-                    List<Path> files,
-            @Option(
-                            names = "--schema",
-                            paramLabel = "FILE",
-                            description = "The saved schema (default: the file of the same name in landfall.schemas).")
-                    Optional<Path> schema)
-            throws IOException {
-        Path schemas = parent.surroundings().settings().get(AllSettings.SCHEMAS);
-        PrintWriter out = spec.commandLine().getOut();
-        int problems = 0;
-        for (Path file : files == null || files.isEmpty() ? mappings(false) : files) {
-            List<Problem> found = problems(file, schema.orElse(schemas.resolve(file.getFileName())));
-            out.printf("%s  %s%n", file, found.isEmpty() ? "nothing is wrong" : found.size() + " problems");
-            found.forEach(problem -> out.println(problem.text().indent(2).stripTrailing()));
-            problems += found.size();
-        }
-        out.flush();
-        return problems == 0 ? 0 : WRONG;
-    }
-
-    @Command(
             name = "test",
             description = {
                 "Maps the rows of test files and compares what becomes of them with what they say; asks no outside system.",
@@ -203,20 +172,13 @@ final class MappingCommand implements Runnable {
         return failed == 0 ? 0 : 1;
     }
 
-    private static List<Path> mappings(boolean tests) throws IOException {
+    /** The mapping sets of the folder, or their tests. */
+    static List<Path> mappings(boolean tests) throws IOException {
         try (Stream<Path> files = Files.list(MAPPINGS)) {
             return files.filter(file -> file.toString().endsWith(".json"))
                     .filter(file -> file.toString().endsWith(TEST) == tests)
                     .sorted()
                     .toList();
-        }
-    }
-
-    private static List<Problem> problems(Path file, Path schema) {
-        try {
-            return Mapper.check(MappingSet.read(file), XdmSchema.read(schema), "");
-        } catch (ProblemException e) {
-            return e.problems();
         }
     }
 

@@ -59,7 +59,7 @@ public final class ExpressionEvaluator {
 
     public Outcome evaluate(String expression, JsonNode input) {
         try {
-            Formula formula = new ExpressionSource(SourceColumns.unknown(), expressions, "the expression")
+            Formula formula = new ExpressionSource(SourceColumns.unknown(), expressions, at -> "the expression")
                     .formula(expression, "value");
             return new Outcome.Value(json(formula.value(variables(formula, input))));
         } catch (ProblemException e) {

@@ -1,6 +1,8 @@
 package dev.landfall.mapping;
 
 import dev.landfall.mapping.ExpressionText.Call;
+import dev.landfall.mapping.ExpressionText.Named;
+import dev.landfall.mapping.ExpressionText.Unreadable;
 import dev.landfall.mapping.SourceColumns.Place;
 import dev.landfall.problem.DidYouMean;
 import dev.landfall.problem.Problem;
@@ -8,8 +10,13 @@ import dev.landfall.problem.ProblemException;
 import dev.landfall.xdm.XdmField;
 import dev.landfall.xdm.XdmPath;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.function.IntFunction;
 import org.apache.commons.jexl3.JexlException;
+import org.apache.commons.jexl3.JexlInfo;
+import org.jspecify.annotations.Nullable;
 
 /** Compiles EXPRESSION, and finds everything that is wrong with it at once. */
 final class ExpressionSource {
@@ -18,10 +25,11 @@ final class ExpressionSource {
 
     private final SourceColumns columns;
     private final Expressions expressions;
-    private final String where;
+    private final IntFunction<String> where;
     private final List<Problem> problems = new ArrayList<>();
 
-    ExpressionSource(SourceColumns columns, Expressions expressions, String where) {
+    /** @param where the place of the expression's character at an index, counted from 0 */
+    ExpressionSource(SourceColumns columns, Expressions expressions, IntFunction<String> where) {
         this.columns = columns;
         this.expressions = expressions;
         this.where = where;
@@ -29,9 +37,17 @@ final class ExpressionSource {
 
     CellSource compile(String source, XdmPath target, XdmField field) {
         ExpressionText text = checked(source, target.toString());
-        List<Place> places = places(text.columns());
+        List<Place> places = places(text.uses());
         refuseProblems();
         return new CompiledExpression(parse(text, target.toString()), places, ValueConversion.to(target, field));
+    }
+
+    /** As {@link #compile}, for a target that nothing is known of. */
+    void check(String source, String target) {
+        ExpressionText text = checked(source, target);
+        places(text.uses());
+        refuseProblems();
+        parse(text, target);
     }
 
     /** Without looking at columns. */
@@ -49,26 +65,30 @@ final class ExpressionSource {
 
     private ExpressionText checked(String source, String target) {
         if (source.length() > LONGEST) {
-            throw new ProblemException(MappingProblem.EXPRESSION_TOO_LONG.at(where, target, source.length()));
+            throw new ProblemException(
+                    MappingProblem.EXPRESSION_TOO_LONG.at(where.apply(LONGEST), target, source.length()));
         }
         ExpressionText text = read(source, target);
         if (text.depth() > DEEPEST) {
-            throw new ProblemException(MappingProblem.EXPRESSION_TOO_DEEP.at(where, target, DEEPEST));
+            throw new ProblemException(MappingProblem.EXPRESSION_TOO_DEEP.at(where.apply(0), target, DEEPEST));
         }
         text.calls().forEach(this::checkCall);
         text.methods().stream()
-                .filter(name -> !ExpressionSandbox.knowsMethod(name))
+                .filter(method -> !ExpressionSandbox.knowsMethod(method.name()))
                 .forEach(this::forbid);
-        text.properties().stream().filter("class"::equals).forEach(this::forbid);
+        text.properties().stream()
+                .filter(property -> property.name().equals("class"))
+                .forEach(this::forbid);
         return text;
     }
 
     private ExpressionText read(String source, String target) {
         try {
             return ExpressionText.of(source);
-        } catch (IllegalArgumentException e) {
+        } catch (Unreadable e) {
             throw new ProblemException(
-                    MappingProblem.EXPRESSION_SYNTAX.at(where, target, String.valueOf(e.getMessage())), e);
+                    MappingProblem.EXPRESSION_SYNTAX.at(where.apply(e.at()), target, String.valueOf(e.getMessage())),
+                    e);
         }
     }
 
@@ -76,9 +96,11 @@ final class ExpressionSource {
         try {
             return new Formula(expressions.parse(text), text.columns(), expressions.functions());
         } catch (JexlException e) {
-            throw new ProblemException(MappingProblem.EXPRESSION_SYNTAX.at(where, target, said(e)), e);
+            int at = origin(text, e.getInfo());
+            String why = said(e) + reserved(text, at);
+            throw new ProblemException(MappingProblem.EXPRESSION_SYNTAX.at(where.apply(at), target, why), e);
         } catch (StackOverflowError e) {
-            throw new ProblemException(MappingProblem.EXPRESSION_TOO_DEEP.at(where, target, DEEPEST), e);
+            throw new ProblemException(MappingProblem.EXPRESSION_TOO_DEEP.at(where.apply(0), target, DEEPEST), e);
         }
     }
 
@@ -88,34 +110,57 @@ final class ExpressionSource {
         return message.substring(message.indexOf(' ') + 1);
     }
 
+    /** JEXL counts lines and columns from 1 in the rewritten text, which it trims first. */
+    private static int origin(ExpressionText text, @Nullable JexlInfo info) {
+        if (info == null) return 0;
+        String jexl = text.jexl();
+        int index = jexl.length() - jexl.stripLeading().length();
+        for (int line = 1; line < info.getLine(); line++) {
+            index = jexl.indexOf('\n', index) + 1;
+        }
+        return text.origin(index + Math.max(0, info.getColumn() - 1));
+    }
+
+    /** A field that is called as a word of the language is a common reason why an expression cannot be read. */
+    private static String reserved(ExpressionText text, int at) {
+        return text.words().stream()
+                .filter(word ->
+                        word.at() <= at && !Set.of("true", "false", "null").contains(word.name()))
+                .max(Comparator.comparingInt(Named::at))
+                .map(word ->
+                        "; '%s' is a reserved word, a field of that name is written ${%1$s}".formatted(word.name()))
+                .orElse("");
+    }
+
     private void checkCall(Call call) {
         expressions
                 .function(call.function())
-                .ifPresentOrElse(function -> checkArguments(function, call), () -> unknown(call.function()));
+                .ifPresentOrElse(function -> checkArguments(function, call), () -> unknown(call));
     }
 
     private void checkArguments(MapperFunction function, Call call) {
         if (!function.takes(call.arguments())) {
-            problems.add(MappingProblem.ARGUMENT_COUNT.at(where, function.signature(), call.arguments()));
+            problems.add(
+                    MappingProblem.ARGUMENT_COUNT.at(where.apply(call.at()), function.signature(), call.arguments()));
         }
     }
 
-    private void unknown(String function) {
+    private void unknown(Call call) {
         problems.add(MappingProblem.UNKNOWN_FUNCTION.at(
-                where,
-                function,
-                DidYouMean.suffix(function, expressions.functions().keySet())));
+                where.apply(call.at()),
+                call.function(),
+                DidYouMean.suffix(call.function(), expressions.functions().keySet())));
     }
 
-    private void forbid(String member) {
-        problems.add(MappingProblem.FORBIDDEN_MEMBER.at(where, member));
+    private void forbid(Named member) {
+        problems.add(MappingProblem.FORBIDDEN_MEMBER.at(where.apply(member.at()), member.name()));
     }
 
-    private List<Place> places(List<String> names) {
+    private List<Place> places(List<Named> names) {
         List<Place> places = new ArrayList<>();
-        for (String name : names) {
+        for (Named name : names) {
             try {
-                places.add(columns.find(name, where));
+                places.add(columns.find(name.name(), where.apply(name.at())));
             } catch (ProblemException e) {
                 problems.addAll(e.problems());
             }

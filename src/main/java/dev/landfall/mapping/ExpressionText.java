@@ -1,102 +1,84 @@
 package dev.landfall.mapping;
 
-import dev.landfall.xdm.XdmPath;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /**
- * An expression of a mapping set, rewritten for JEXL. Every name in the place of a value becomes {@code column0},
+ * An expression of a mapping set, rewritten for JEXL. Every name in the place of a value became {@code column0},
  * {@code column1}, ...; so {@code ${First Name}} parses, and a column called {@code date} does not hide the function.
- * Along the way it notes what the expression calls and uses, so that mistakes are found before any row is read.
+ * It knows what the expression calls and uses, and where, so that mistakes are found before any row is read. Places count the
+ * characters of the expression as it was given, from 0.
  */
 final class ExpressionText {
     /** A call of a function, with the number of its arguments. */
-    record Call(String function, int arguments) {}
+    record Call(String function, int arguments, int at) {}
 
-    /** JEXL's operators and literals that look like names. */
-    private static final Set<String> WORDS = Set.of(
-            "new",
-            "mod",
-            "or",
-            "break",
-            "var",
-            "lt",
-            "for",
-            "false",
-            "while",
-            "eq",
-            "gt",
-            "div",
-            "not",
-            "null",
-            "continue",
-            "else",
-            "and",
-            "ne",
-            "true",
-            "le",
-            "if",
-            "ge",
-            "return",
-            "do",
-            "function",
-            "empty",
-            "size");
+    record Named(String name, int at) {}
 
-    /** In the first a quote would end or begin elsewhere than JEXL sees it; a range of numbers has no bound. */
-    private static final List<String> NO_PART_OF_THE_LANGUAGE = List.of("`", "\\", "#", "//", "/*", "~/", "..");
+    /** What is no part of the language, and where that stands. */
+    static final class Unreadable extends Exception {
+        private static final long serialVersionUID = 1L;
 
-    private static final Set<String> TAKES_PATH = Set.of("contains_key", "is_set");
+        private final int at;
 
-    private static final Set<String> TAKES_LAMBDA = Set.of("filterArray", "transformArray");
+        Unreadable(IllegalArgumentException cause, int at) {
+            super(cause.getMessage(), cause);
+            this.at = at;
+        }
 
-    private final String text;
-    private final StringBuilder jexl = new StringBuilder();
-    private final List<String> columns = new ArrayList<>();
-    private final List<Call> calls = new ArrayList<>();
-    private final List<String> methods = new ArrayList<>();
-    private final List<String> properties = new ArrayList<>();
-    private final Deque<Bracket> open = new ArrayDeque<>();
-    private int lambdas;
-    private int at;
-    private int depth;
-
-    /** An open bracket; that of a call counts arguments. */
-    private static final class Bracket {
-        private final String function;
-        private int commas;
-        private boolean filled;
-        private String parameter = "";
-        private String parameterInJexl = "";
-
-        Bracket(String function) {
-            this.function = function;
+        int at() {
+            return at;
         }
     }
 
-    private ExpressionText(String text) {
-        this.text = text;
-    }
+    final StringBuilder jexl = new StringBuilder();
+    final NavigableMap<Integer, Integer> origins = new TreeMap<>();
+    final List<String> columns = new ArrayList<>();
+    final List<Named> uses = new ArrayList<>();
+    final List<Named> bare = new ArrayList<>();
+    final List<Named> words = new ArrayList<>();
+    final List<Call> calls = new ArrayList<>();
+    final List<Named> methods = new ArrayList<>();
+    final List<Named> properties = new ArrayList<>();
+    int lambdas;
+    int depth;
 
     /** What cannot be read is passed on for JEXL to refuse; fails on what JEXL would read otherwise than this class. */
-    static ExpressionText of(String text) {
-        ExpressionText expression = new ExpressionText(text);
-        while (expression.at < text.length()) {
-            expression.step();
-        }
-        return expression;
+    static ExpressionText of(String text) throws Unreadable {
+        return new ExpressionReader(text).read();
     }
 
     String jexl() {
         return jexl.toString();
     }
 
+    /** Where the character of {@link #jexl} at an index came from: the beginning of the name or sign that it belongs to. */
+    int origin(int index) {
+        Map.Entry<Integer, Integer> before = origins.floorEntry(index);
+        return before == null ? 0 : before.getValue();
+    }
+
     /** The name of the variable {@code column<n>} stands at n. */
     List<String> columns() {
         return columns;
+    }
+
+    /** The same names, each where it is used first. */
+    List<Named> uses() {
+        return uses;
+    }
+
+    /** Fields, and what lies below them, that stand without {@code ${...}}. */
+    List<Named> bare() {
+        return bare;
+    }
+
+    /** JEXL's own words. */
+    List<Named> words() {
+        return words;
     }
 
     List<Call> calls() {
@@ -109,283 +91,16 @@ final class ExpressionText {
     }
 
     /** Names that stand after a dot and before a bracket. */
-    List<String> methods() {
+    List<Named> methods() {
         return methods;
     }
 
     /** Names that stand after a dot and before no bracket. */
-    List<String> properties() {
+    List<Named> properties() {
         return properties;
     }
 
     boolean hasLambda() {
         return lambdas > 0;
-    }
-
-    private void step() {
-        refuse("->", "'->' stands only in the second argument of " + String.join(" or ", TAKES_LAMBDA));
-        for (String sign : NO_PART_OF_THE_LANGUAGE) {
-            refuse(sign, "'" + sign + "' is not part of the language");
-        }
-        char c = text.charAt(at);
-        if (c == '"' || c == '\'') {
-            boolean path = namesPath();
-            fill();
-            literal(c, path);
-        } else if (c >= '0' && c <= '9') {
-            fill();
-            number();
-        } else if (startsName()) {
-            name();
-        } else {
-            sign(c);
-        }
-    }
-
-    private void refuse(String sign, String why) {
-        if (startsAt(at, sign)) {
-            throw new IllegalArgumentException(why);
-        }
-    }
-
-    private boolean startsName() {
-        return Character.isUnicodeIdentifierStart(text.charAt(at)) || text.charAt(at) == '_' || text.charAt(at) == '$';
-    }
-
-    /** {@code contains_key("a.b")} asks for a path of the row, not for a text. */
-    private boolean namesPath() {
-        return !open.isEmpty() && TAKES_PATH.contains(open.element().function) && !open.element().filled;
-    }
-
-    private void literal(char quote, boolean isPath) {
-        int end = at + 1;
-        while (end < text.length() && text.charAt(end) != quote) {
-            end += text.charAt(end) == '\\' ? 2 : 1;
-        }
-        if (isPath && end > at + 1 && end < text.length()) {
-            jexl.append(path(XdmPath.parse(text.substring(at + 1, end), "the path")));
-            at = end + 1;
-        } else {
-            copyTo(Math.min(text.length(), end + 1));
-        }
-    }
-
-    private String path(XdmPath path) {
-        StringBuilder written = new StringBuilder();
-        for (XdmPath.Step step : path.steps()) {
-            if (step instanceof XdmPath.Index index)
-                written.append('[').append(index.position()).append(']');
-            else if (written.isEmpty()) written.append(variable(((XdmPath.Name) step).name()));
-            else written.append(key(((XdmPath.Name) step).name()));
-        }
-        return written.toString();
-    }
-
-    private static String key(String name) {
-        return "['" + name.replace("\\", "\\\\").replace("'", "\\'") + "']";
-    }
-
-    /** With the letters of an exponent or of a suffix such as {@code L}. */
-    private void number() {
-        int end = at;
-        while (end < text.length() && isNumberPart(end)) {
-            end++;
-        }
-        copyTo(end);
-    }
-
-    private boolean isNumberPart(int index) {
-        char c = text.charAt(index);
-        boolean fraction = c == '.' && index + 1 < text.length() && Character.isDigit(text.charAt(index + 1));
-        boolean exponentSign = (c == '-' || c == '+')
-                && (text.charAt(index - 1) | 0x20) == 'e'
-                && index + 1 < text.length()
-                && Character.isDigit(text.charAt(index + 1));
-        return fraction || exponentSign || (c < 128 && Character.isLetterOrDigit(c));
-    }
-
-    private void sign(char c) {
-        switch (c) {
-            case '(', '[', '{' -> {
-                fill();
-                open(new Bracket(""));
-            }
-            case ')', ']', '}' -> close();
-            case ',' -> {
-                if (!open.isEmpty()) {
-                    open.element().commas++;
-                }
-            }
-            case ':' -> apart();
-            default -> {
-                if (!Character.isWhitespace(c)) {
-                    fill();
-                }
-            }
-        }
-        jexl.append(c);
-        at++;
-    }
-
-    /** A name and a colon without a blank would be a namespace to JEXL, not the middle of {@code a ? b : c}. */
-    private void apart() {
-        if (!jexl.isEmpty() && Character.isJavaIdentifierPart(jexl.charAt(jexl.length() - 1))) {
-            jexl.append(' ');
-        }
-    }
-
-    private void open(Bracket bracket) {
-        open.push(bracket);
-        depth = Math.max(depth, open.size());
-    }
-
-    private void close() {
-        if (!open.isEmpty()) {
-            Bracket bracket = open.pop();
-            if (!bracket.function.isEmpty()) {
-                calls.add(new Call(bracket.function, bracket.filled ? bracket.commas + 1 : 0));
-            }
-        }
-    }
-
-    private void fill() {
-        if (!open.isEmpty()) {
-            open.element().filled = true;
-        }
-    }
-
-    private void name() {
-        boolean member = afterDot();
-        boolean quoted = text.startsWith("${", at);
-        String name = quoted ? quotedName() : plainName();
-        fill();
-        if (member) {
-            member(name, quoted);
-        } else if (!quoted && WORDS.contains(name)) {
-            word(name);
-        } else if (!quoted && startsAt(next(), "->")) {
-            lambda(name);
-        } else if (!quoted && isCalled()) {
-            call(name);
-        } else {
-            jexl.append(quoted ? column(name) : variable(name));
-        }
-    }
-
-    private void word(String name) {
-        if (name.equals("function") || name.equals("var")) {
-            throw new IllegalArgumentException("'%s' is not part of the language".formatted(name));
-        }
-        jexl.append(name);
-    }
-
-    /** {@code x ->}; what follows sees the parameter instead of a column of that name. */
-    private void lambda(String parameter) {
-        Bracket bracket = open.peek();
-        boolean second = bracket != null && bracket.commas == 1 && lastSign() == ',';
-        if (!second || !TAKES_LAMBDA.contains(bracket.function)) {
-            at = next();
-            return; // the arrow is refused
-        }
-        bracket.parameter = parameter;
-        bracket.parameterInJexl = "parameter" + lambdas++;
-        jexl.append(bracket.parameterInJexl);
-        copyTo(next() + 2);
-        if (startsAt(next(), "{")) {
-            throw new IllegalArgumentException("an expression must follow '->'");
-        }
-    }
-
-    private char lastSign() {
-        String before = jexl.toString().stripTrailing();
-        return before.charAt(before.length() - 1);
-    }
-
-    private boolean afterDot() {
-        String before = jexl.toString().stripTrailing();
-        return before.endsWith(".") && !before.endsWith("..");
-    }
-
-    private void member(String name, boolean quoted) {
-        if (isCalled()) {
-            methods.add(name);
-            jexl.append(name);
-        } else if (!quoted && !name.contains(".")) {
-            properties.add(name);
-            jexl.append(name);
-        } else {
-            jexl.setLength(jexl.lastIndexOf("."));
-            jexl.append(key(name));
-        }
-    }
-
-    private void call(String name) {
-        jexl.append(name);
-        copyTo(text.indexOf('(', at) + 1);
-        open(new Bracket(name));
-    }
-
-    private boolean isCalled() {
-        return startsAt(next(), "(");
-    }
-
-    private boolean startsAt(int index, String sign) {
-        return text.startsWith(sign, index);
-    }
-
-    /** Where the next sign stands that is no blank. */
-    private int next() {
-        int next = at;
-        while (next < text.length() && Character.isWhitespace(text.charAt(next))) {
-            next++;
-        }
-        return next;
-    }
-
-    private String variable(String name) {
-        for (Bracket bracket : open) {
-            if (bracket.parameter.equals(name)) {
-                return bracket.parameterInJexl;
-            }
-        }
-        return column(name);
-    }
-
-    private String column(String name) {
-        int known = columns.indexOf(name);
-        if (known < 0) {
-            columns.add(name);
-            known = columns.size() - 1;
-        }
-        return "column" + known;
-    }
-
-    private String quotedName() {
-        int end = text.indexOf('}', at);
-        if (end < 0) {
-            throw new IllegalArgumentException("'${' is not closed");
-        }
-        String name = text.substring(at + 2, end);
-        at = end + 1;
-        return name.replace("\\.", ".");
-    }
-
-    private String plainName() {
-        StringBuilder name = new StringBuilder();
-        while (at < text.length()) {
-            boolean escapedDot = text.startsWith("\\.", at);
-            char c = text.charAt(at);
-            if (!escapedDot && !Character.isUnicodeIdentifierPart(c) && c != '$') {
-                break;
-            }
-            name.append(escapedDot ? '.' : c);
-            at += escapedDot ? 2 : 1;
-        }
-        return name.toString();
-    }
-
-    private void copyTo(int end) {
-        jexl.append(text, at, end);
-        at = end;
     }
 }

@@ -81,15 +81,23 @@ final class MapperCompiler {
     }
 
     private void add(Mapping mapping) {
-        String place = file() + ":" + mapping.line();
-        XdmPath target = XdmPath.parse(mapping.destination(), place);
-        XdmField field = schema.field(target, place);
-        checkAlone(target, mapping, place);
+        XdmPath target;
+        XdmField field;
+        try {
+            String place = mapping.destinationAt().in(file());
+            target = XdmPath.parse(mapping.destination(), place);
+            field = schema.field(target, place);
+            checkAlone(target, mapping, place);
+        } catch (ProblemException e) {
+            problems.addAll(e.problems());
+            new SourceOnly(columns, expressions, file()).check(mapping);
+            return;
+        }
         TargetLeaf leaf = new TargetLeaf(leaves.size(), target.iterations() == 0 ? Shape.of(field) : Shape.NESTED);
         leaves.put(target, leaf);
         Set<String> suggested =
                 field instanceof XdmField.Leaf value ? value.limits().suggested() : Set.of();
-        CellSource source = source(mapping, target, field, place);
+        CellSource source = source(mapping, target, field);
         steps.add(new Step(leaf.slot(), source, mapping.sourceName(), target, suggested));
     }
 
@@ -100,11 +108,14 @@ final class MapperCompiler {
         }
     }
 
-    private CellSource source(Mapping mapping, XdmPath target, XdmField field, String place) {
+    private CellSource source(Mapping mapping, XdmPath target, XdmField field) {
+        String place = mapping.sourceAt().in(file());
         return switch (mapping.type()) {
             case ATTRIBUTE -> new AttributeSource(columns, place).compile(mapping.source(), target, field);
             case EXPRESSION ->
-                new ExpressionSource(columns, expressions, place).compile(mapping.source(), target, field);
+                new ExpressionSource(
+                                columns, expressions, at -> mapping.sourceAt().in(file(), at))
+                        .compile(mapping.source(), target, field);
             case STATIC -> fixed(mapping.source(), target, field, place);
         };
     }

@@ -40,9 +40,7 @@ public final class MappingFixture {
         this.content = content;
         if (!content.path("columns").isObject()) throw wrong("it has no object 'columns'");
         if (!content.path("cases").isArray() || content.path("cases").isEmpty()) throw wrong("it has no array 'cases'");
-        content.path("columns")
-                .properties()
-                .forEach(it -> columns.add(new Column(it.getKey(), it.getValue().asText())));
+        columns.addAll(ColumnsFile.of(content.path("columns")));
         this.mapper = Mapper.compile(set, columns, schema, this.file);
     }
 

@@ -105,7 +105,28 @@ public enum MappingProblem implements ProblemText {
     LIST_TO_VALUE(
             "MAPPING-27",
             "The source '%s' iterates with [*] and gives a list, the target '%s' is of type %s.",
-            "Write [*] in the target too, map a target of type array, or take one element with [0].");
+            "Write [*] in the target too, map a target of type array, or take one element with [0]."),
+    TOO_BIG(
+            "MAPPING-30",
+            "The mapping set has %,d bytes; %,d are the most.",
+            "Split the dataflow, or remove what is no mapping set from the file."),
+    TOO_MANY_MAPPINGS(
+            "MAPPING-31",
+            "The mapping set has more than %,d mappings.",
+            "Map nested columns whole instead of leaf by leaf, or split the dataflow."),
+    NOT_UTF_8(
+            "MAPPING-32",
+            "The mapping set is not UTF-8: here is a byte that no character has.",
+            "Save the file as UTF-8."),
+    RESERVED_WORD(
+            "MAPPING-33",
+            "Experience Platform reserves the word '%s', which is used as the name of a field.",
+            "Write ${%1$s}: Experience Platform may read the bare word otherwise."),
+    BAD_COLUMNS(
+            "MAPPING-34",
+            "This is no list of columns: %s.",
+            "Write {\"user_id\": \"STRING\", \"date_joined\": \"TIMESTAMP\"}, the columns' names and Databricks types; or name"
+                    + " a mapping set's test file, which holds them under 'columns'.");
 
     private final Text text;
 

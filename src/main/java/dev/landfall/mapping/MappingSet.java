@@ -1,5 +1,6 @@
 package dev.landfall.mapping;
 
+import dev.landfall.problem.Problem;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -14,13 +15,26 @@ public record MappingSet(String origin, String schemaId, List<Mapping> mappings)
         mappings = List.copyOf(mappings);
     }
 
-    /** Reads both dialects; fails with every {@link MappingProblem} of the file at once, each with its line. */
+    /** Reads both dialects; fails with every {@link MappingProblem} of the file at once, each with its line and column. */
     public static MappingSet read(Path file) {
-        return new MappingSetReader(file.toString().replace('\\', '/')).read(file);
+        return reader(file).find(file).orThrow();
     }
 
     /** As {@link #read(Path)}, from text that Experience Platform answered, for example. */
     public static MappingSet parse(String json, String origin) {
-        return new MappingSetReader(origin).parse(json);
+        return new MappingSetReader(origin).find(json).orThrow();
+    }
+
+    /**
+     * What Experience Platform may read otherwise than it is meant; nothing here stops a run.
+     *
+     * @param where said before file, line and column; may be empty
+     */
+    public List<Problem> warnings(String where) {
+        return new ReservedWords().warnings(this, where.isEmpty() ? origin : where + ", " + origin);
+    }
+
+    static MappingSetReader reader(Path file) {
+        return new MappingSetReader(file.toString().replace('\\', '/'));
     }
 }

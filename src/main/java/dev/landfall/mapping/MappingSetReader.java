@@ -13,16 +13,16 @@ import dev.landfall.problem.Problem;
 import dev.landfall.problem.ProblemException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/** Reads one mapping set as a stream, so that every problem knows its line. */
+/** Reads one mapping set as a stream, so that every problem knows its line and column. */
 final class MappingSetReader {
+    private static final int MOST_MAPPINGS = 50_000;
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
@@ -30,23 +30,35 @@ final class MappingSetReader {
     private final String origin;
     private final List<Mapping> mappings = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
+    private String text = "";
     private String schemaId = "";
 
     MappingSetReader(String origin) {
         this.origin = origin;
     }
 
-    MappingSet read(Path file) {
-        try {
-            return parse(Files.readString(file));
-        } catch (NoSuchFileException e) {
-            throw new ProblemException(MappingProblem.NO_FILE.at(origin, origin, suggestion(file)), e);
-        } catch (IOException e) {
-            throw new ProblemException(MappingProblem.UNREADABLE.at(origin, origin, e), e);
+    /** The mappings that can be read, and what is wrong with the others. */
+    record Found(MappingSet set, List<Problem> problems) {
+        Found {
+            problems = List.copyOf(problems);
+        }
+
+        MappingSet orThrow() {
+            if (!problems.isEmpty()) {
+                throw new ProblemException(problems);
+            }
+            return set;
         }
     }
 
-    MappingSet parse(String json) {
+    /** Fails with what keeps the file as a whole from being read. */
+    Found find(Path file) {
+        return find(new MappingSetFile(file, origin).text());
+    }
+
+    /** Fails with what is no JSON, or holds too many mappings. */
+    Found find(String json) {
+        text = json;
         try (JsonParser parser = JSON.createParser(json)) {
             set(parser);
         } catch (JsonProcessingException e) {
@@ -57,10 +69,7 @@ final class MappingSetReader {
         if (mappings.isEmpty() && problems.isEmpty()) {
             problems.add(MappingProblem.NO_MAPPINGS.at(origin));
         }
-        if (!problems.isEmpty()) {
-            throw new ProblemException(problems);
-        }
-        return new MappingSet(origin, schemaId, mappings);
+        return new Found(new MappingSet(origin, schemaId, mappings), problems);
     }
 
     private void set(JsonParser parser) throws IOException {
@@ -89,68 +98,110 @@ final class MappingSetReader {
     }
 
     private void list(JsonParser parser) throws IOException {
+        int count = 0;
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            int line = parser.currentTokenLocation().getLineNr();
-            JsonNode node = parser.readValueAsTree();
-            mapping(node, line);
+            if (++count > MOST_MAPPINGS) {
+                throw new ProblemException(
+                        MappingProblem.TOO_MANY_MAPPINGS.at(place(parser.currentTokenLocation()), MOST_MAPPINGS));
+            }
+            new Entry(parser).read();
         }
-    }
-
-    private void mapping(JsonNode node, int line) {
-        Optional<SourceType> type = sourceType(node, line);
-        Optional<String> source = either(node, "source", "sourceAttribute", line);
-        Optional<String> destination = either(node, "destination", "destinationXdmPath", line);
-        if (type.isPresent() && source.isPresent() && destination.isPresent()) {
-            mappings.add(new Mapping(type.get(), source.get(), destination.get(), line));
-        }
-    }
-
-    /** The older dialect knows no other source than an attribute, and says no type. */
-    private Optional<SourceType> sourceType(JsonNode node, int line) {
-        String word = node.path("sourceType").asText(SourceType.ATTRIBUTE.name());
-        Optional<SourceType> type = SourceType.of(word);
-        if (type.isEmpty()) {
-            report(line, MappingProblem.UNKNOWN_SOURCE_TYPE, word, DidYouMean.suffix(word, SourceType.words()));
-        }
-        return type;
-    }
-
-    /** A value under its newer or its older key; Experience Platform's answers often hold both. */
-    private Optional<String> either(JsonNode node, String newer, String older, int line) {
-        JsonNode found = filled(node, newer) ? node.get(newer) : node.path(older);
-        if (!found.isValueNode() || found.isNull() || found.asText().isEmpty()) {
-            report(line, MappingProblem.MISSING_KEY, newer, older);
-            return Optional.empty();
-        }
-        if (filled(node, older) && !node.get(older).equals(found)) {
-            report(line, MappingProblem.TWO_DIALECTS_DISAGREE, newer, older);
-        }
-        return Optional.of(found.asText());
-    }
-
-    private static boolean filled(JsonNode node, String key) {
-        return node.hasNonNull(key);
-    }
-
-    private void report(int line, MappingProblem problem, Object... values) {
-        problems.add(problem.at(origin + ":" + line, values));
     }
 
     private String place(JsonLocation location) {
         return origin + ":" + location.getLineNr() + ":" + location.getColumnNr();
     }
 
-    private static String suggestion(Path file) {
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            return "";
+    /** One element of the list, each of its values with its place. */
+    private final class Entry {
+        private final Written start;
+        private final Map<String, JsonNode> values = new HashMap<>();
+        private final Map<String, Written> places = new HashMap<>();
+
+        Entry(JsonParser parser) throws IOException {
+            start = written(parser);
+            if (parser.currentToken() != JsonToken.START_OBJECT) {
+                parser.skipChildren();
+                return;
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String key = parser.currentName();
+                parser.nextToken();
+                places.put(key, written(parser));
+                values.put(key, parser.readValueAsTree());
+            }
         }
-        try (Stream<Path> files = Files.list(folder)) {
-            return DidYouMean.suffix(
-                    String.valueOf(file.getFileName()),
-                    files.map(other -> String.valueOf(other.getFileName())).toList());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+
+        private Written written(JsonParser parser) {
+            JsonLocation location = parser.currentTokenLocation();
+            int quote = (int) location.getCharOffset();
+            String raw = parser.currentToken() == JsonToken.VALUE_STRING ? raw(quote + 1) : "";
+            return new Written(location.getLineNr(), location.getColumnNr(), raw);
+        }
+
+        private String raw(int from) {
+            int end = from;
+            while (end < text.length() && text.charAt(end) != '"') {
+                end += text.charAt(end) == '\\' ? 2 : 1;
+            }
+            return text.substring(from, Math.min(end, text.length()));
+        }
+
+        void read() {
+            Optional<SourceType> type = sourceType();
+            Optional<String> source = either("source", "sourceAttribute");
+            Optional<String> destination = either("destination", "destinationXdmPath");
+            if (type.isPresent() && source.isPresent() && destination.isPresent()) {
+                mappings.add(new Mapping(
+                        type.get(),
+                        source.get(),
+                        destination.get(),
+                        place("source", "sourceAttribute"),
+                        place("destination", "destinationXdmPath")));
+            }
+        }
+
+        /** The older dialect knows no other source than an attribute, and says no type. */
+        private Optional<SourceType> sourceType() {
+            JsonNode given = values.get("sourceType");
+            String word = given == null ? SourceType.ATTRIBUTE.name() : given.asText(SourceType.ATTRIBUTE.name());
+            Optional<SourceType> type = SourceType.of(word);
+            if (type.isEmpty()) {
+                report(
+                        place("sourceType", "sourceType"),
+                        MappingProblem.UNKNOWN_SOURCE_TYPE,
+                        word,
+                        DidYouMean.suffix(word, SourceType.words()));
+            }
+            return type;
+        }
+
+        /** A value under its newer or its older key; Experience Platform's answers often hold both. */
+        private Optional<String> either(String newer, String older) {
+            JsonNode found = values.get(isFilled(newer) ? newer : older);
+            if (found == null || !found.isValueNode() || found.asText().isEmpty() || found.isNull()) {
+                report(place(newer, older), MappingProblem.MISSING_KEY, newer, older);
+                return Optional.empty();
+            }
+            if (isFilled(older) && !found.equals(values.get(older))) {
+                report(places.getOrDefault(older, start), MappingProblem.TWO_DIALECTS_DISAGREE, newer, older);
+            }
+            return Optional.of(found.asText());
+        }
+
+        /** Of the value that counts; of the whole mapping when it has neither. */
+        private Written place(String newer, String older) {
+            Written otherwise = places.getOrDefault(older, places.getOrDefault(newer, start));
+            return isFilled(newer) ? places.getOrDefault(newer, start) : otherwise;
+        }
+
+        private boolean isFilled(String key) {
+            JsonNode value = values.get(key);
+            return value != null && !value.isNull();
+        }
+
+        private void report(Written at, MappingProblem problem, Object... given) {
+            problems.add(problem.at(at.in(origin), given));
         }
     }
 }

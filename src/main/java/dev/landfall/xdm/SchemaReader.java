@@ -47,7 +47,14 @@ final class SchemaReader {
         }
         XdmField.Branch root = new FieldReader(where).branch(schema, new XdmPath(List.of()));
         boolean isEvent = schema.path("meta:class").asText().equals(EVENT);
-        XdmSchema known = new XdmSchema(id, title, root, primaryIdentity(id, title, descriptors), isEvent);
+        Optional<JsonNode> primary = primaryIdentity(id, title, descriptors);
+        XdmSchema known = new XdmSchema(
+                id,
+                title,
+                root,
+                primary.map(SchemaReader::identityPath),
+                primary.flatMap(SchemaReader::namespace),
+                isEvent);
         known.primaryIdentity().ifPresent(path -> checkKnown(known, path));
         return known;
     }
@@ -58,18 +65,26 @@ final class SchemaReader {
         }
     }
 
-    private Optional<XdmPath> primaryIdentity(String id, String title, JsonNode descriptors) {
-        List<XdmPath> found = new ArrayList<>();
-        for (JsonNode descriptor : flat(descriptors)) {
-            if (isPrimaryIdentity(descriptor, id)) {
-                found.add(
-                        XdmPath.ofSlashes(descriptor.path("xdm:sourceProperty").asText()));
-            }
-        }
+    private Optional<JsonNode> primaryIdentity(String id, String title, JsonNode descriptors) {
+        List<JsonNode> found = flat(descriptors).stream()
+                .filter(descriptor -> isPrimaryIdentity(descriptor, id))
+                .toList();
         if (found.size() > 1) {
-            throw new ProblemException(XdmProblem.TWO_PRIMARY_IDENTITIES.at(where, title, found));
+            throw new ProblemException(XdmProblem.TWO_PRIMARY_IDENTITIES.at(
+                    where, title, found.stream().map(SchemaReader::identityPath).toList()));
         }
         return found.stream().findFirst();
+    }
+
+    private static XdmPath identityPath(JsonNode descriptor) {
+        return XdmPath.ofSlashes(descriptor.path("xdm:sourceProperty").asText());
+    }
+
+    /** Its symbol; a descriptor may name it by a number instead, which says nothing to a person. */
+    private static Optional<String> namespace(JsonNode descriptor) {
+        boolean byNumber = descriptor.path("xdm:property").asText().equals("xdm:id");
+        String symbol = descriptor.path("xdm:namespace").asText();
+        return byNumber || symbol.isEmpty() ? Optional.empty() : Optional.of(symbol);
     }
 
     private static boolean isPrimaryIdentity(JsonNode descriptor, String schemaId) {

@@ -22,13 +22,21 @@ public final class XdmSchema {
     private final String title;
     private final XdmField.Branch root;
     private final Optional<XdmPath> primaryIdentity;
+    private final Optional<String> identityNamespace;
     private final boolean isEvent;
 
-    XdmSchema(String id, String title, XdmField.Branch root, Optional<XdmPath> primaryIdentity, boolean isEvent) {
+    XdmSchema(
+            String id,
+            String title,
+            XdmField.Branch root,
+            Optional<XdmPath> primaryIdentity,
+            Optional<String> identityNamespace,
+            boolean isEvent) {
         this.id = id;
         this.title = title;
         this.root = root;
         this.primaryIdentity = primaryIdentity;
+        this.identityNamespace = identityNamespace;
         this.isEvent = isEvent;
     }
 
@@ -64,6 +72,11 @@ public final class XdmSchema {
     /** The path with the descriptor {@code xdm:isPrimary}. Empty when {@code identityMap} holds the identity, or nobody. */
     public Optional<XdmPath> primaryIdentity() {
         return primaryIdentity;
+    }
+
+    /** The symbol of the primary identity's namespace, for example {@code Email}; empty when its descriptor says none. */
+    public Optional<String> identityNamespace() {
+        return identityNamespace;
     }
 
     /** Whether its class is XDM ExperienceEvent: its {@code timestamp} must have passed, its {@code _id} be unique. */

@@ -73,7 +73,7 @@ final class CheckCommandTest {
     void aMistypedTargetIsToldWithItsLine() {
         workplace.edit(MAPPING, "person.name.firstName", "person.name.fistName");
 
-        mistake("XDM-4", "Did you mean 'person.name.firstName'?", MAPPING + ":12");
+        mistake("XDM-4", "Did you mean 'person.name.firstName'?", MAPPING + ":12:73");
     }
 
     @Test

@@ -2,6 +2,8 @@ package dev.landfall.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -40,7 +42,7 @@ class MappingCommandTest {
     void aRowThatIsNoObjectIsRefused() {
         assertThat(run("mapping", "eval", "1", "--input", "[1]").err()).contains("CLI-10", "no JSON object");
         assertThat(run("mapping", "eval", "1", "--input", "{").err()).contains("CLI-10", "no JSON");
-        assertThat(run("mapping").err()).contains("eval, functions or test");
+        assertThat(run("mapping").err()).contains("eval, functions, new or test");
     }
 
     @Test
@@ -79,11 +81,44 @@ class MappingCommandTest {
         Said whole = run("mapping", "check");
         Said wrong = run("mapping", "check", edited.toString());
 
-        assertThat(whole.out()).contains("mappings/gaming-profile.json  nothing is wrong");
+        assertThat(whole.out())
+                .contains(
+                        "mappings/gaming-profile.json  12 mappings, compared with schemas/gaming-profile.json, 12 columns",
+                        "nothing is wrong");
         assertThat(whole.exitCode()).isZero();
-        assertThat(wrong.out()).contains("problems", "'personId'", "'personID'", "surname", edited + ":");
+        assertThat(wrong.out())
+                .contains("3 problems", "'personId'", "'personID'", "surname", edited + ":11:71", edited + ":13:72")
+                .contains("columns were not compared");
         assertThat(wrong.exitCode()).isEqualTo(2);
         assertThat(run("mapping", "check", "mappings/gamin.json").out()).contains("MAPPING-1", "1 problem");
+    }
+
+    @Test
+    void theCheckOfAMappingSetIsJsonToo(@TempDir Path folder) throws IOException {
+        Path set = folder.resolve("old.json");
+        Files.writeString(set, """
+                {"version": 0, "mappings": [
+                  {"destinationXdmPath": "personID", "sourceAttribute": "usernme"}]}""");
+        Path columns = Files.writeString(folder.resolve("columns.json"), "{\"username\": \"string\"}");
+
+        Said said = run(
+                "mapping",
+                "check",
+                set.toString(),
+                "--schema",
+                "schemas/gaming-profile.json",
+                "--columns",
+                columns.toString(),
+                "--json");
+
+        JsonNode answer = new ObjectMapper().readTree(said.out());
+        assertThat(answer.path("ok").asBoolean()).isFalse();
+        assertThat(answer.at("/problems/0/code").asText()).isEqualTo("MAPPING-7");
+        assertThat(answer.at("/problems/0/where").asText()).endsWith("old.json:2:57");
+        assertThat(said.exitCode()).isEqualTo(2);
+        Files.writeString(columns, "[]");
+        assertThat(run("mapping", "check", "--columns", columns.toString()).out())
+                .contains("MAPPING-34");
     }
 
     @Test

@@ -181,7 +181,7 @@ class MapperCompilerTest {
         MappingSet set = Mapped.set(Mapped.attribute("usernme", "personID"));
 
         assertThatThrownBy(() -> Mapper.compile(set, Mapped.gamingColumns(), GAMING, "dataflow gaming-profile"))
-                .hasMessageContaining("[dataflow gaming-profile, set.json:2]");
+                .hasMessageContaining("[dataflow gaming-profile, set.json:2:39]");
     }
 
     @Test

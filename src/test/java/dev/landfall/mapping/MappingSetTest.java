@@ -2,12 +2,18 @@ package dev.landfall.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.landfall.problem.Problem;
 import dev.landfall.problem.ProblemException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class MappingSetTest {
 
@@ -26,10 +32,11 @@ class MappingSetTest {
 
         assertThat(set.schemaId()).isEqualTo("https://ns.adobe.com/acme/schemas/1");
         assertThat(set.mappings())
+                .extracting(Mapping::type, Mapping::source, Mapping::destination, Mapping::line)
                 .containsExactly(
-                        new Mapping(SourceType.ATTRIBUTE, "USERNAME", "personID", 5),
-                        new Mapping(SourceType.EXPRESSION, "lower(x)", "a.b", 6),
-                        new Mapping(SourceType.STATIC, "databricks", "a.c", 7));
+                        tuple(SourceType.ATTRIBUTE, "USERNAME", "personID", 5),
+                        tuple(SourceType.EXPRESSION, "lower(x)", "a.b", 6),
+                        tuple(SourceType.STATIC, "databricks", "a.c", 7));
     }
 
     @Test
@@ -53,7 +60,8 @@ class MappingSetTest {
 
         assertThat(set.schemaId()).isEqualTo("https://ns.adobe.com/acme/schemas/1");
         assertThat(set.mappings())
-                .containsExactly(new Mapping(SourceType.ATTRIBUTE, "first_name", "person.name.firstName", 2));
+                .extracting(Mapping::type, Mapping::source, Mapping::destination, Mapping::line)
+                .containsExactly(tuple(SourceType.ATTRIBUTE, "first_name", "person.name.firstName", 2));
     }
 
     @Test
@@ -62,11 +70,13 @@ class MappingSetTest {
                 {"sourceType": "text/x.schema-path", "source": "a", "destination": "x", "sourceAttribute": "a",\
                  "destinationXdmPath": "x"}""");
 
-        assertThat(set.mappings()).containsExactly(new Mapping(SourceType.ATTRIBUTE, "a", "x", 2));
+        assertThat(set.mappings())
+                .extracting(Mapping::type, Mapping::source, Mapping::destination, Mapping::line)
+                .containsExactly(tuple(SourceType.ATTRIBUTE, "a", "x", 2));
     }
 
     @Test
-    void everyMistakeOfTheFileIsToldWithItsLine() {
+    void everyMistakeOfTheFileIsToldWithItsLineAndColumn() {
         List<Problem> problems = problems("""
                 {"mappings": [
                   {"sourceType": "ATRIBUTE", "source": "a", "destination": "x"},
@@ -79,12 +89,12 @@ class MappingSetTest {
         assertThat(problems)
                 .extracting(problem -> problem.code() + " " + problem.where())
                 .containsExactly(
-                        "MAPPING-5 m.json:2",
-                        "MAPPING-4 m.json:3",
-                        "MAPPING-4 m.json:4",
-                        "MAPPING-6 m.json:5",
-                        "MAPPING-4 m.json:6",
-                        "MAPPING-4 m.json:6");
+                        "MAPPING-5 m.json:2:18",
+                        "MAPPING-4 m.json:3:3",
+                        "MAPPING-4 m.json:4:61",
+                        "MAPPING-6 m.json:5:65",
+                        "MAPPING-4 m.json:6:3",
+                        "MAPPING-4 m.json:6:3");
         assertThat(problems.get(0).what()).contains("Did you mean 'ATTRIBUTE'?");
     }
 
@@ -118,6 +128,37 @@ class MappingSetTest {
     @Test
     void aFolderIsNoMappingSet() {
         assertThatThrownBy(() -> MappingSet.read(Path.of("mappings"))).hasMessageContaining("MAPPING-23");
+    }
+
+    @Test
+    void moreMappingsThanExperiencePlatformCouldEverUseAreRefused() {
+        String one = Mapped.attribute("a", "x");
+
+        assertThat(Mapped.set(Collections.nCopies(50_000, one).toArray(String[]::new))
+                        .mappings())
+                .hasSize(50_000);
+        assertThatThrownBy(() -> Mapped.set(Collections.nCopies(50_001, one).toArray(String[]::new)))
+                .hasMessageContaining("MAPPING-31 The mapping set has more than 50,000 mappings. [set.json:50002:1]");
+    }
+
+    @Test
+    void aFileOfMoreThanTenMegabytesIsRefused(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("big.json");
+        Files.writeString(file, "{\"mappings\": [%s]}".formatted(Mapped.attribute("a", "x")) + " ".repeat(10_000_000));
+
+        assertThatThrownBy(() -> MappingSet.read(file))
+                .hasMessageContaining("MAPPING-30 The mapping set has 10,000,0")
+                .hasMessageContaining("10,000,000 are the most");
+    }
+
+    @Test
+    void bytesThatAreNotUtf8AreToldWithTheirPlace(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("latin.json");
+        Files.write(file, "{\"mappings\":\n [\"é\"]}".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThatThrownBy(() -> MappingSet.read(file))
+                .hasMessageContaining("MAPPING-32")
+                .hasMessageContaining("latin.json:2:4]");
     }
 
     private static List<Problem> problems(String json) {

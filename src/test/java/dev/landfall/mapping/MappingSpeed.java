@@ -20,6 +20,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
+import org.apache.commons.csv.QuoteMode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,17 +52,16 @@ final class MappingSpeed {
     private MappingSpeed() {}
 
     public static void main(String... arguments) throws Exception {
-        try (CamelContext camel = new DefaultCamelContext()) {
-            PlainCsvDataFormat csv = new PlainCsvDataFormat();
-            csv.setQuoteMode("ALL_NON_NULL");
-            csv.setIgnoreEmptyLines(false);
-            csv.setLazyLoad(true);
-            csv.setCamelContext(camel);
-            csv.start();
-            for (Task task : List.of(new GamingByHand(), new WideByHand())) {
-                new Measured(task, camel, csv).run();
-            }
+        CamelContext camel = new DefaultCamelContext();
+        PlainCsvDataFormat csv = new PlainCsvDataFormat();
+        csv.setQuoteMode(QuoteMode.ALL_NON_NULL);
+        csv.setIgnoreEmptyLines(false);
+        csv.setLazyLoad(true);
+        csv.start();
+        for (Task task : List.of(new GamingByHand(), new WideByHand())) {
+            new Measured(task, camel, csv).run();
         }
+        camel.close();
     }
 
     private record Measured(Task task, CamelContext camel, PlainCsvDataFormat csv) {
