@@ -25,7 +25,12 @@ class RejectsIT {
 
     @Test
     void rowsThatCannotBeRecordsAreKeptWithTheirReasonsForUsAlone(Project project) throws IOException {
-        project.rows("id STRING, n DOUBLE", "('a', 1.5D)", "(NULL, 2D)", "('', 3D)", "('n', CAST('NaN' AS DOUBLE))")
+        project.rows(
+                        "id STRING, n DOUBLE, _errors STRING",
+                        "('a', 1.5D, 'x\\ny')",
+                        "(NULL, 2D, 'x\\ny')",
+                        "('', 3D, 'x\\ny')",
+                        "('n', CAST('NaN' AS DOUBLE), 'x\\ny')")
                 .fields("id string", "n double")
                 .full();
 
@@ -39,11 +44,18 @@ class RejectsIT {
         assertThat(rows.path("ingested").asLong()).isEqualTo(1);
         assertThat(project.records()).containsExactly("{\"id\":\"a\",\"n\":1.5}");
         assertThat(rejects(project))
-                .extracting(reject -> reject.at("/reasons/0/code").asText() + " " + reject.path("record"))
+                .extracting(reject -> reject.at("/_landfall/reasons/0/code").asText() + " " + reject.path("id") + " "
+                        + reject.path("n") + " " + reject.path("_errors_source") + " "
+                        + reject.at("/_validationErrors/0/keyword").asText() + " "
+                        + reject.at("/_validationErrors/0/pointerToViolation").asText())
                 .containsExactlyInAnyOrder(
-                        "REJECT-16 {\"id\":null,\"n\":\"2.0\"}",
-                        "REJECT-16 {\"id\":\"\",\"n\":\"3.0\"}",
-                        "REJECT-3 {\"id\":\"n\",\"n\":\"NaN\"}");
+                        "REJECT-16 null \"2.0\" \"x\\ny\" required #/_acmegaming",
+                        "REJECT-16 \"\" \"3.0\" \"x\\ny\" required #/_acmegaming",
+                        "REJECT-3 \"n\" \"NaN\" \"x\\ny\" type #/_acmegaming/n");
+        assertThat(rejects(project))
+                .allSatisfy(reject -> assertThat(reject.at("/_landfall/line").asLong())
+                        .as("each row takes two lines")
+                        .isEqualTo(2 * reject.at("/_landfall/row").asLong()));
         assertThat(permissions(project)).containsOnly("rwx------", "rw-------");
         assertThat(program.err() + program.out()).doesNotContain("NaN");
     }
@@ -80,8 +92,10 @@ class RejectsIT {
         assertThat(ended.proof().failed()).isEqualTo(1);
         assertThat(project.values("id")).hasSize(39).doesNotContain("7");
         assertThat(rejects(project)).singleElement().satisfies(reject -> assertThat(
-                        reject.at("/record/_acmegaming/id").asText())
-                .isEqualTo("7"));
+                        reject.at("/_acmegaming/id").asText() + " "
+                                + reject.at("/_validationErrors/0/keyword").asText() + " "
+                                + reject.at("/_landfall/part").asText())
+                .isEqualTo("7 format experience-platform"));
     }
 
     @Test
