@@ -148,7 +148,7 @@ public record Features(
         Duration lag = settings.get(AllSettings.PLATFORM_CATALOG_LAG);
         return new PlatformComponent.Services(
                 platform,
-                new BatchFilling(platform, ledger, naming),
+                new BatchFilling(platform, ledger, rejects, naming),
                 new Settlement(platform, ledger, rejects, clock, lag),
                 ledger,
                 trouble,

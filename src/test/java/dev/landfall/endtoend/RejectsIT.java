@@ -117,6 +117,52 @@ class RejectsIT {
         assertThat(project.values("id")).containsExactly("a", "b");
     }
 
+    @Test
+    void moreRejectsThanAllowedEndTheRunAndTheNextOneTakesTheSameWindow(Project project) throws IOException {
+        project.rows("id STRING, mark INT", "('a', 1)", "(NULL, 2)", "(NULL, 3)", "('d', 4)")
+                .fields("id string")
+                .incremental("mark")
+                .set("landing.part-rows", "1")
+                .load("max-rejects", "1");
+        Ended first = project.run();
+        List<JsonNode> kept = rejects(project);
+        project.sql("UPDATE $t SET id = 'b' WHERE mark = 2");
+
+        Ended second = project.run();
+
+        assertThat(first.state()).isEqualTo(RunState.FAILED);
+        assertThat(first.batches()).extracting(Batch::state).containsExactly(Batch.State.ABORTED);
+        assertThat(first.run().problem().orElseThrow())
+                .contains(
+                        "PLATFORM-28",
+                        "2 of the ",
+                        "'max-rejects' allows 1",
+                        first.run().id());
+        assertThat(kept).hasSize(2);
+        assertThat(second.state()).isEqualTo(RunState.PROVED);
+        assertThat(second.proof().counted()).isEqualTo(4);
+        assertThat(second.proof().rejected()).isEqualTo(1);
+        assertThat(project.values("id")).containsExactly("a", "b", "d");
+        assertThat(rejects(project)).hasSize(3).containsAll(kept);
+    }
+
+    @Test
+    void aShareOfRejectsIsJudgedWhenAllPartsAreMapped(Project project) throws IOException {
+        project.rows("id STRING, mark INT", "(NULL, 1)", "('b', 2)", "('c', 3)", "('d', 4)")
+                .fields("id string")
+                .full()
+                .set("landing.part-rows", "1")
+                .load("max-rejects", "24.9%");
+        Ended tooMany = project.run();
+
+        Ended enough = project.load("max-rejects", "25%").run();
+
+        assertThat(tooMany.state()).isEqualTo(RunState.FAILED);
+        assertThat(tooMany.run().problem().orElseThrow()).contains("1 of the 4 rows", "24.9%");
+        assertThat(enough.state()).isEqualTo(RunState.PROVED);
+        assertThat(project.values("id")).containsExactly("b", "c", "d");
+    }
+
     private static List<JsonNode> rejects(Project project) throws IOException {
         List<JsonNode> rejects = new ArrayList<>();
         for (Path file : files(project)) {
