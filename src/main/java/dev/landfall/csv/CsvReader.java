@@ -181,12 +181,15 @@ final class CsvReader implements CsvLines, Closeable {
     }
 
     private void countTo(int end) {
+        byte[] bytes = buffer;
+        long found = 0;
         int i = counted;
-        for (; i + Long.BYTES <= end; i += Long.BYTES) {
-            long zeroes = (long) EIGHT.get(buffer, i) ^ LINE_FEEDS; // a byte that is a line feed becomes zero
-            lineFeeds += Long.bitCount(~(((zeroes & LOW_BITS) + LOW_BITS) | zeroes | LOW_BITS));
+        for (; i <= end - Long.BYTES; i += Long.BYTES) {
+            long zeroes = (long) EIGHT.get(bytes, i) ^ LINE_FEEDS; // a byte that is a line feed becomes zero
+            found += Long.bitCount(~(((zeroes & LOW_BITS) + LOW_BITS) | zeroes | LOW_BITS));
         }
-        for (; i < end; i++) if (buffer[i] == '\n') lineFeeds++;
+        for (; i < end; i++) if (bytes[i] == '\n') found++;
+        lineFeeds += found;
         counted = end;
     }
 
