@@ -12,7 +12,7 @@ import org.apache.camel.util.TimeUtils;
 /**
  * {@code databricks:plan}: opens or resumes the run of a dataflow and gives the SQL that reads its window as the body; ends
  * the exchange where nothing is to be extracted. Options: dataflow, mode, and of table, query, columns, where, bookmark,
- * backfill and safetyDelay what applies.
+ * backfill, safetyDelay, mask, hash and drop what applies.
  */
 public final class DatabricksEndpoint extends DefaultEndpoint {
     private final String action;
@@ -24,6 +24,9 @@ public final class DatabricksEndpoint extends DefaultEndpoint {
     private String columns = "";
     private String where = "";
     private String bookmark = "";
+    private String mask = "";
+    private String hash = "";
+    private String drop = "";
     private boolean backfill = true;
     private String safetyDelay = "5m";
 
@@ -37,7 +40,9 @@ public final class DatabricksEndpoint extends DefaultEndpoint {
     public Producer createProducer() {
         if (!action.equals("plan"))
             throw incomplete("'databricks:%s' is not known; write databricks:plan".formatted(action));
-        return new DatabricksProducer(this, extraction, source());
+        Source source = source();
+        extraction.require(source);
+        return new DatabricksProducer(this, extraction, source);
     }
 
     @Override
@@ -54,6 +59,9 @@ public final class DatabricksEndpoint extends DefaultEndpoint {
                 "columns", columns,
                 "where", where,
                 "bookmark", bookmark,
+                "mask", mask,
+                "hash", hash,
+                "drop", drop,
                 "backfill", String.valueOf(backfill));
         return Source.of(dataflow, options, Duration.ofMillis(TimeUtils.toMilliSeconds(safetyDelay)));
     }
@@ -88,6 +96,18 @@ public final class DatabricksEndpoint extends DefaultEndpoint {
 
     public void setBookmark(String bookmark) {
         this.bookmark = bookmark;
+    }
+
+    public void setMask(String mask) {
+        this.mask = mask;
+    }
+
+    public void setHash(String hash) {
+        this.hash = hash;
+    }
+
+    public void setDrop(String drop) {
+        this.drop = drop;
     }
 
     public void setBackfill(boolean backfill) {

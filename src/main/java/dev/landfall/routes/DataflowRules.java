@@ -16,7 +16,7 @@ final class DataflowRules {
     private static final List<String> DURATIONS = List.of("safety-delay");
 
     /** Templates write these as {@code RAW(...)}, so that every other character passes as it is. */
-    private static final List<String> RAW = List.of("table", "query", "columns", "where");
+    private static final List<String> RAW = List.of("table", "query", "columns", "where", "mask", "hash", "drop");
 
     private final Findings findings;
 
