@@ -12,7 +12,8 @@ import org.apache.camel.util.TimeUtils;
 /**
  * {@code databricks:plan}: opens or resumes the run of a dataflow and gives the SQL that reads its window as the body; ends
  * the exchange where nothing is to be extracted. Options: dataflow, mode, and of table, query, columns, where, bookmark,
- * backfill, safetyDelay, mask, hash and drop what applies.
+ * backfill, safetyDelay, maskColumns, hashColumns and dropColumns what applies. An option called just {@code hash} would
+ * never come here: Camel takes it out of every address.
  */
 public final class DatabricksEndpoint extends DefaultEndpoint {
     private final String action;
@@ -24,9 +25,9 @@ public final class DatabricksEndpoint extends DefaultEndpoint {
     private String columns = "";
     private String where = "";
     private String bookmark = "";
-    private String mask = "";
-    private String hash = "";
-    private String drop = "";
+    private String maskColumns = "";
+    private String hashColumns = "";
+    private String dropColumns = "";
     private boolean backfill = true;
     private String safetyDelay = "5m";
 
@@ -59,9 +60,9 @@ public final class DatabricksEndpoint extends DefaultEndpoint {
                 "columns", columns,
                 "where", where,
                 "bookmark", bookmark,
-                "mask", mask,
-                "hash", hash,
-                "drop", drop,
+                "mask", maskColumns,
+                "hash", hashColumns,
+                "drop", dropColumns,
                 "backfill", String.valueOf(backfill));
         return Source.of(dataflow, options, Duration.ofMillis(TimeUtils.toMilliSeconds(safetyDelay)));
     }
@@ -98,16 +99,16 @@ public final class DatabricksEndpoint extends DefaultEndpoint {
         this.bookmark = bookmark;
     }
 
-    public void setMask(String mask) {
-        this.mask = mask;
+    public void setMaskColumns(String maskColumns) {
+        this.maskColumns = maskColumns;
     }
 
-    public void setHash(String hash) {
-        this.hash = hash;
+    public void setHashColumns(String hashColumns) {
+        this.hashColumns = hashColumns;
     }
 
-    public void setDrop(String drop) {
-        this.drop = drop;
+    public void setDropColumns(String dropColumns) {
+        this.dropColumns = dropColumns;
     }
 
     public void setBackfill(boolean backfill) {
