@@ -3,7 +3,7 @@ package dev.landfall.check;
 import dev.landfall.problem.Kind;
 import dev.landfall.problem.ProblemText;
 
-/** What a check warns of; nothing here stops a run. */
+/** What a check tells or warns of; nothing here stops a run. */
 enum CheckProblem implements ProblemText {
     NO_DATASET(
             1,
@@ -26,7 +26,33 @@ enum CheckProblem implements ProblemText {
             Kind.TARGET,
             "The credentials of the landing zone end on %s, in %d days.",
             "Nothing, if nobody else uses them: Experience Platform gives new ones after that day, and Landfall takes them"
-                    + " up. Other users of the landing zone need the new ones too.");
+                    + " up. Other users of the landing zone need the new ones too."),
+    PROFILE_WITHOUT_IDENTITY(
+            20,
+            Kind.TARGET,
+            "Dataset '%s' feeds profiles, but its schema '%s' has no primary identity and no 'identityMap'.",
+            "Mark a field of the schema as its primary identity, or add the field group IdentityMap: a record that says not"
+                    + " whose it is belongs to no profile."),
+    TOO_OFTEN(
+            21,
+            Kind.CONFIGURATION,
+            "Dataflow '%s' fires %d times a day into dataset '%s', which feeds profiles; a sandbox takes %d such batches a"
+                    + " day, those of all its dataflows together.",
+            "Schedule it every 20 minutes or less often, for example 0 0/20 * * * ?."),
+    PATCHES(
+            22,
+            Kind.TARGET,
+            "Dataset '%s' takes rows as patches of profiles (upsert): a field that a record does not have keeps the value that"
+                    + " the profile has.",
+            "Nothing, if that is meant. A value that became NULL at the source stays in the profile; keep a run below two"
+                    + " million rows."),
+    NOT_VALIDATED(
+            23,
+            Kind.TARGET,
+            "Experience Platform does not validate what comes into dataset '%s' (its tag acp_validationContext says"
+                    + " disabled).",
+            "Nothing, if that is meant: Landfall still compares each row with the schema, but no other source of the dataset"
+                    + " is compared.");
 
     private final Text text;
 

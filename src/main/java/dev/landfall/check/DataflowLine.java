@@ -15,6 +15,9 @@ record DataflowLine(Dataflow dataflow) {
         if (extract.isEmpty()) words.add("load");
         else words.add("extract " + extract.getOrDefault("schedule", "without a schedule"));
         if (extract.containsKey("mode")) words.add(mode(extract));
+        for (String treatment : List.of("mask", "hash", "drop")) {
+            if (extract.containsKey(treatment)) words.add("%s %s".formatted(treatment, extract.get(treatment)));
+        }
         String dataset = dataflow.load().get("dataset");
         if (dataset != null) words.add("-> dataset " + (dataset.equals(RoutesWiring.UNSET) ? "not set yet" : dataset));
         return String.join("  ", words);

@@ -8,6 +8,7 @@ import dev.landfall.routes.Dataflow;
 import dev.landfall.runner.Features;
 import dev.landfall.settings.AllSettings;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,7 +102,7 @@ final class SourceCheck {
 
     /** The parameter that is to be mended: the one whose value the problem names, else table or query. */
     private static String place(Dataflow dataflow, Problem problem) {
-        return List.of("bookmark", "columns", "where", "table", "query").stream()
+        return List.of("mask", "hash", "drop", "bookmark", "columns", "where", "table", "query").stream()
                 .filter(name -> names(problem, dataflow.extract().get(name)))
                 .findFirst()
                 .or(() -> Optional.of(dataflow.extract().containsKey("table") ? "table" : "query"))
@@ -110,6 +111,8 @@ final class SourceCheck {
     }
 
     private static boolean names(Problem problem, @org.jspecify.annotations.Nullable String value) {
-        return value != null && problem.what().contains("'" + value + "'");
+        return value != null
+                && Arrays.stream(value.split(",", -1))
+                        .anyMatch(part -> problem.what().contains("'" + part.strip() + "'"));
     }
 }

@@ -121,13 +121,22 @@ final class TargetCheck {
         String id = String.valueOf(dataflow.load().get("dataset"));
         Optional<Target> target = collected.of(() -> Target.of(platform, id), problem -> "%s, %s"
                 .formatted(dataflow.where("dataset"), problem.where()));
-        target.flatMap(found -> collected.of(found::xdm)).ifPresent(schema -> schemas.put(dataflow.name(), schema));
+        target.flatMap(found -> collected.of(found::xdm)).ifPresent(schema -> {
+            schemas.put(dataflow.name(), schema);
+            profile(dataflow, target.get().dataset()).look(schema, collected);
+        });
         return collected.finding(
                 dataflow.name() + " dataset",
-                target.map(found -> said(found.dataset())).orElse(id));
+                target.map(found -> said(dataflow, found.dataset())).orElse(id));
     }
 
-    private static String said(Dataset dataset) {
-        return "%s '%s'%s".formatted(dataset.id(), dataset.name(), dataset.profileEnabled() ? ", feeds profiles" : "");
+    private ProfileCheck profile(Dataflow dataflow, Dataset dataset) {
+        return new ProfileCheck(dataflow, dataset, clock);
+    }
+
+    private String said(Dataflow dataflow, Dataset dataset) {
+        return "%s '%s'%s"
+                .formatted(
+                        dataset.id(), dataset.name(), profile(dataflow, dataset).said());
     }
 }

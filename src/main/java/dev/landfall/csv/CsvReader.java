@@ -4,10 +4,12 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +17,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads what {@link CsvWriter} writes, and any other CSV of RFC 4180 in UTF-8: an empty cell without quotes is null, one in
  * quotes is the empty text; a line may end in CRLF, LF or CR; an empty line is a line of one null. Holds one cell, at least
- * 64 KiB. One thread.
+ * 64 KiB. Lines are counted eight bytes at a time, apart from the reading of cells, which is no slower for it. One thread.
  */
-final class CsvReader implements Iterator<List<@Nullable String>>, Closeable {
+final class CsvReader implements CsvLines, Closeable {
     private static final int SIZE = 1 << 16;
     private static final int END = -1;
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final long LOW_BITS = 0x7f7f7f7f7f7f7f7fL;
+    private static final long LINE_FEEDS = 0x0a0a0a0a0a0a0a0aL;
 
     private final InputStream in;
     private byte[] buffer = new byte[SIZE];
@@ -30,6 +35,11 @@ final class CsvReader implements Iterator<List<@Nullable String>>, Closeable {
     private boolean isLineOver;
     private int columns = 16;
     private long records;
+    private int recordAt;
+    private boolean isRecordCounted;
+    private long lineFeedsBefore;
+    private long lineFeeds;
+    private int counted;
 
     CsvReader(InputStream in) {
         this.in = in;
@@ -48,15 +58,17 @@ final class CsvReader implements Iterator<List<@Nullable String>>, Closeable {
     public List<@Nullable String> next() {
         if (!hasNext()) throw new NoSuchElementException();
         try {
-            return line();
+            return cells();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private List<@Nullable String> line() throws IOException {
+    private List<@Nullable String> cells() throws IOException {
         @Nullable String[] cells = new String[columns];
         int count = 0;
+        recordAt = at;
+        isRecordCounted = false;
         isLineOver = false;
         while (!isLineOver) {
             if (count == cells.length) cells = Arrays.copyOf(cells, 2 * count);
@@ -141,6 +153,9 @@ final class CsvReader implements Iterator<List<@Nullable String>>, Closeable {
 
     private boolean fill() throws IOException {
         if (begin > 0) {
+            if (!isRecordCounted) countToRecord();
+            countTo(begin);
+            counted = 0;
             System.arraycopy(buffer, begin, buffer, 0, filled - begin);
             filled -= begin;
             at -= begin;
@@ -150,6 +165,32 @@ final class CsvReader implements Iterator<List<@Nullable String>>, Closeable {
         int got = in.read(buffer, filled, buffer.length - filled);
         if (got > 0) filled += got;
         return got > 0;
+    }
+
+    @Override
+    public long line() {
+        if (!isRecordCounted) countToRecord();
+        return lineFeedsBefore + 1;
+    }
+
+    /** Where the record begins is known only until the buffer is moved. */
+    private void countToRecord() {
+        countTo(recordAt);
+        lineFeedsBefore = lineFeeds;
+        isRecordCounted = true;
+    }
+
+    private void countTo(int end) {
+        byte[] bytes = buffer;
+        long found = 0;
+        int i = counted;
+        for (; i <= end - Long.BYTES; i += Long.BYTES) {
+            long zeroes = (long) EIGHT.get(bytes, i) ^ LINE_FEEDS; // a byte that is a line feed becomes zero
+            found += Long.bitCount(~(((zeroes & LOW_BITS) + LOW_BITS) | zeroes | LOW_BITS));
+        }
+        for (; i < end; i++) if (bytes[i] == '\n') found++;
+        lineFeeds += found;
+        counted = end;
     }
 
     @Override

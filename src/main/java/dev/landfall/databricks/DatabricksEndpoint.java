@@ -12,7 +12,8 @@ import org.apache.camel.util.TimeUtils;
 /**
  * {@code databricks:plan}: opens or resumes the run of a dataflow and gives the SQL that reads its window as the body; ends
  * the exchange where nothing is to be extracted. Options: dataflow, mode, and of table, query, columns, where, bookmark,
- * backfill and safetyDelay what applies.
+ * backfill, safetyDelay, maskColumns, hashColumns and dropColumns what applies. An option called just {@code hash} would
+ * never come here: Camel takes it out of every address.
  */
 public final class DatabricksEndpoint extends DefaultEndpoint {
     private final String action;
@@ -24,6 +25,9 @@ public final class DatabricksEndpoint extends DefaultEndpoint {
     private String columns = "";
     private String where = "";
     private String bookmark = "";
+    private String maskColumns = "";
+    private String hashColumns = "";
+    private String dropColumns = "";
     private boolean backfill = true;
     private String safetyDelay = "5m";
 
@@ -37,7 +41,9 @@ public final class DatabricksEndpoint extends DefaultEndpoint {
     public Producer createProducer() {
         if (!action.equals("plan"))
             throw incomplete("'databricks:%s' is not known; write databricks:plan".formatted(action));
-        return new DatabricksProducer(this, extraction, source());
+        Source source = source();
+        extraction.require(source);
+        return new DatabricksProducer(this, extraction, source);
     }
 
     @Override
@@ -54,6 +60,9 @@ public final class DatabricksEndpoint extends DefaultEndpoint {
                 "columns", columns,
                 "where", where,
                 "bookmark", bookmark,
+                "mask", maskColumns,
+                "hash", hashColumns,
+                "drop", dropColumns,
                 "backfill", String.valueOf(backfill));
         return Source.of(dataflow, options, Duration.ofMillis(TimeUtils.toMilliSeconds(safetyDelay)));
     }
@@ -88,6 +97,18 @@ public final class DatabricksEndpoint extends DefaultEndpoint {
 
     public void setBookmark(String bookmark) {
         this.bookmark = bookmark;
+    }
+
+    public void setMaskColumns(String maskColumns) {
+        this.maskColumns = maskColumns;
+    }
+
+    public void setHashColumns(String hashColumns) {
+        this.hashColumns = hashColumns;
+    }
+
+    public void setDropColumns(String dropColumns) {
+        this.dropColumns = dropColumns;
     }
 
     public void setBackfill(boolean backfill) {

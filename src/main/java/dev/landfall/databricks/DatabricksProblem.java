@@ -82,7 +82,23 @@ enum DatabricksProblem implements ProblemText {
             16,
             Kind.SOURCE,
             "This principal may not read '%s': %s.",
-            "Grant it USE CATALOG, USE SCHEMA and SELECT, on what a query names as well.");
+            "Grant it USE CATALOG, USE SCHEMA and SELECT, on what a query names as well."),
+    TREATED_UNKNOWN(
+            17,
+            Kind.SOURCE,
+            "'%s' gives no column '%s', which the parameter '%s' names.%s",
+            "Correct the name; DESCRIBE TABLE lists the columns. What 'columns' does not take needs no treatment."),
+    TREATED_TWICE(
+            18,
+            Kind.CONFIGURATION,
+            "Column '%s' is named twice in 'mask', 'hash' and 'drop'.",
+            "Name it once, under the treatment that it shall have."),
+    BOOKMARK_TREATED(
+            19,
+            Kind.CONFIGURATION,
+            "Column '%s' is the bookmark, so it cannot be masked, hashed or dropped: the ledger, the log and the ids of"
+                    + " batches hold its values.",
+            "Choose another bookmark, one that says nothing of a person, or mode full.");
 
     private final Text text;
 

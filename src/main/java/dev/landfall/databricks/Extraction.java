@@ -24,6 +24,11 @@ public final class Extraction {
         this.ledger = ledger;
     }
 
+    /** Throws what a source lacks beside its columns, so that it is told before its route starts. */
+    void require(Source source) {
+        planner.require(source);
+    }
+
     /** The run to extract now, or nothing: no new rows, or the dataflow's run is past its seal and still on its way. */
     public Optional<Run> begin(Source source) {
         Optional<Run> open = ledger.runs().open(source.dataflow());

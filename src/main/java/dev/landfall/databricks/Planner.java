@@ -1,7 +1,9 @@
 package dev.landfall.databricks;
 
 import dev.landfall.databricks.Relation.Pin;
+import dev.landfall.landing.Cells;
 import dev.landfall.landing.Column;
+import dev.landfall.landing.PersonalData;
 import dev.landfall.ledger.Bookmark;
 import dev.landfall.ledger.NewRun;
 import dev.landfall.problem.Problem;
@@ -25,11 +27,18 @@ public final class Planner {
     private final DatabricksConnection databricks;
     private final Compute compute;
     private final Clock clock;
+    private final PersonalData personal;
 
-    public Planner(DatabricksConnection databricks, Compute compute, Clock clock) {
+    public Planner(DatabricksConnection databricks, Compute compute, Clock clock, PersonalData personal) {
         this.databricks = databricks;
         this.compute = compute;
         this.clock = clock;
+        this.personal = personal;
+    }
+
+    /** Throws when the source has columns to be hashed and no salt is set. */
+    void require(Source source) {
+        personal.require(source.treatments().kinds(), source.place());
     }
 
     /** The next window of a dataflow; its count may be zero. Wakes the compute first, however long that takes within its budget. */
@@ -53,14 +62,17 @@ public final class Planner {
         }
     }
 
-    /** A few rows of the source as it is now, for a preview: nothing is counted. Wakes the compute. */
+    /** A few rows of the source as a part would hold them now, for a preview: nothing is counted. Wakes the compute. */
     public Sample sample(Source source, int limit) {
+        require(source);
         compute.wake(source.place());
         try (Session session = Session.open(databricks, source.place())) {
             Relation relation = new Relation(source);
             Window all = whole(session, source, relation, relation.latest(session));
             String sql = "SELECT * FROM (%s) LIMIT %d".formatted(all.sql(), limit);
-            return new Sample(all.columns(), session.cells(sql, all.columns(), source.subject()));
+            List<List<@Nullable String>> rows =
+                    session.cells(sql, new Cells(all.columns(), personal), source.subject());
+            return new Sample(all.columns().stream().map(Column::staged).toList(), rows);
         }
     }
 
@@ -83,7 +95,7 @@ public final class Planner {
             String now = relation.at(pin.versions());
             List<Problem> problems = new ArrayList<>();
             List<Column> columns = new ArrayList<>();
-            collecting(problems, () -> columns.addAll(columns(session, source, now)));
+            collecting(problems, () -> columns(session, source, now).forEach(column -> columns.add(column.staged())));
             source.bookmark()
                     .ifPresent(column -> collecting(problems, () -> bookmarkType(session, source, now, column)));
             return new Inspection(columns, pin.unpinned(), problems);
@@ -273,7 +285,7 @@ public final class Planner {
                 throw new ProblemException(DatabricksProblem.DUPLICATE_COLUMN.at(source.place(), column.name()));
             }
         }
-        return columns;
+        return source.treatments().applied(columns, source);
     }
 
     private static BookmarkType bookmarkType(Session session, Source source, String relation, String column) {

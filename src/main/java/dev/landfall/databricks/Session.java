@@ -1,7 +1,6 @@
 package dev.landfall.databricks;
 
 import dev.landfall.landing.Cells;
-import dev.landfall.landing.Column;
 import dev.landfall.problem.ProblemException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -58,8 +57,7 @@ final class Session implements AutoCloseable {
     }
 
     /** The rows of a window as cells. */
-    List<List<@Nullable String>> cells(String sql, List<Column> columns, String subject) {
-        Cells cells = new Cells(columns);
+    List<List<@Nullable String>> cells(String sql, Cells cells, String subject) {
         try (Statement statement = connection.createStatement()) {
             statement.setQueryTimeout(Math.toIntExact(databricks.queryTimeout().toSeconds()));
             try (ResultSet result = statement.executeQuery(sql)) {

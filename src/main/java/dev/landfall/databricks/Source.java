@@ -1,6 +1,7 @@
 package dev.landfall.databricks;
 
 import dev.landfall.problem.DidYouMean;
+import dev.landfall.problem.Problem;
 import dev.landfall.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -20,6 +21,7 @@ import java.util.Optional;
  *
  * @param columns the columns to take, in order; empty means all
  * @param safetyDelay how far an unpinned window stays behind now
+ * @param treatments the columns of personal data
  */
 public record Source(
         String dataflow,
@@ -30,7 +32,8 @@ public record Source(
         Optional<String> where,
         Optional<String> bookmark,
         boolean backfill,
-        Duration safetyDelay) {
+        Duration safetyDelay,
+        Treatments treatments) {
 
     /** What a run moves. */
     public enum Mode {
@@ -48,11 +51,13 @@ public record Source(
             throw new ProblemException(
                     DatabricksProblem.BAD_SOURCE.at("dataflow " + dataflow, String.join("; ", mistakes)));
         }
+        List<Problem> personal = treatments.mistakes(bookmark, "dataflow " + dataflow);
+        if (!personal.isEmpty()) throw new ProblemException(personal);
     }
 
     /**
-     * From the texts of a route: mode, table, query, columns, where, bookmark, backfill; one that is missing or blank is
-     * not given.
+     * From the texts of a route: mode, table, query, columns, where, bookmark, backfill, mask, hash, drop; one that is
+     * missing or blank is not given.
      */
     public static Source of(String dataflow, Map<String, String> options, Duration safetyDelay) {
         return new Source(
@@ -64,7 +69,8 @@ public record Source(
                 text(options, "where"),
                 text(options, "bookmark"),
                 Boolean.parseBoolean(options.getOrDefault("backfill", "true")),
-                safetyDelay);
+                safetyDelay,
+                Treatments.of(options));
     }
 
     private static Mode mode(String dataflow, String mode) {
@@ -94,7 +100,7 @@ public record Source(
                 query.orElse(""),
                 columns.toString(),
                 where.orElse(""),
-                bookmark.orElse(""));
+                bookmark.orElse("") + treatments.text()); // nothing without any: earlier fingerprints stay
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);

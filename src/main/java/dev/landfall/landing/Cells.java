@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class Cells {
     private final List<Function<Object, String>> texts;
 
-    public Cells(List<Column> columns) {
-        this.texts = columns.stream().map(Cells::text).toList();
+    /** Personal data is treated as soon as it is text, and nowhere stands as it was. */
+    public Cells(List<Column> columns, PersonalData personal) {
+        this.texts = columns.stream().map(column -> text(column, personal)).toList();
     }
 
     /** Writes the row's cells over {@code cells}; both are in the order of the columns. */
@@ -38,6 +39,11 @@ public final class Cells {
         @Nullable String[] cells = new String[texts.size()];
         fill(values, cells);
         return Collections.unmodifiableList(Arrays.asList(cells));
+    }
+
+    private static Function<Object, String> text(Column column, PersonalData personal) {
+        Function<Object, String> text = text(column);
+        return column.treatment() == null ? text : text.andThen(personal.treating(column.treatment()));
     }
 
     private static Function<Object, String> text(Column column) {

@@ -1,16 +1,30 @@
 package dev.landfall.landing;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One column of a part: its name as Databricks spells it and its Databricks type in upper case, for example
  * {@code TIMESTAMP}, {@code DECIMAL(38,10)} or {@code ARRAY<INT>}. The manifest carries the columns in cell order.
+ *
+ * @param treatment what is still to be done to the cells; null when nothing is, as ever in a manifest
  */
-public record Column(String name, String type) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Column(String name, String type, @Nullable Treatment treatment) {
     /** The exchange property under which the extract route carries the columns, as a list. */
     public static final String PROPERTY = "landfallColumns";
 
     public Column {
         type = type.toUpperCase(Locale.ROOT);
+    }
+
+    public Column(String name, String type) {
+        this(name, type, null);
+    }
+
+    /** As it lies in a part: what was masked or hashed is text. */
+    public Column staged() {
+        return treatment == null ? this : new Column(name, "STRING");
     }
 }

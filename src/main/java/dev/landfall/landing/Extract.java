@@ -34,11 +34,16 @@ public final class Extract implements Iterator<Extract.Lines>, Closeable {
     /** When a part is full: rows, and bytes before quoting. */
     public record Limits(int rows, long bytes) {}
 
-    public Extract(Run run, List<Column> columns, Iterator<Map<String, @Nullable Object>> rows, Limits limits) {
+    public Extract(
+            Run run,
+            List<Column> columns,
+            Iterator<Map<String, @Nullable Object>> rows,
+            Limits limits,
+            PersonalData personal) {
         this.run = run;
         this.columns = columns;
         this.rows = new ReadAhead(rows, run.dataflow());
-        this.cells = new Cells(columns);
+        this.cells = new Cells(columns, personal);
         this.limits = limits;
     }
 
@@ -90,8 +95,9 @@ public final class Extract implements Iterator<Extract.Lines>, Closeable {
         return run;
     }
 
+    /** As they lie in the parts. */
     List<Column> columns() {
-        return columns;
+        return columns.stream().map(Column::staged).toList();
     }
 
     /** The parts in the order in which they were handed out, from 0. */

@@ -72,7 +72,14 @@ enum LandingProblem implements ProblemText {
             Kind.FAILED,
             "Part '%s' was read once already, and a route cannot read it twice.",
             "Let no step between getBlob and marshal read the body, and the error policy redeliver nothing"
-                    + " (maximumRedeliveries: 0): the next look takes the whole part up anew.");
+                    + " (maximumRedeliveries: 0): the next look takes the whole part up anew."),
+    NO_SALT(
+            30,
+            Kind.CONFIGURATION,
+            "Columns are to be hashed, but the secret 'personal-data.salt' is not set.",
+            "Set the environment variable PERSONAL_DATA_SALT to at least 16 random characters, or name a file with them in"
+                    + " 'personal-data.salt.file' that only you may read. Keep them: with another salt the same value has"
+                    + " another hash.");
 
     private final Text text;
 

@@ -25,20 +25,28 @@ public final class LandingSteps {
     private final Spool spool;
     private final Rejects rejects;
     private final Extract.Limits limits;
+    private final PersonalData personal;
     private final Clock clock;
 
     public LandingSteps(
-            LandingZone zone, Ledger ledger, Spool spool, Rejects rejects, Extract.Limits limits, Clock clock) {
+            LandingZone zone,
+            Ledger ledger,
+            Spool spool,
+            Rejects rejects,
+            Extract.Limits limits,
+            PersonalData personal,
+            Clock clock) {
         this.zone = zone;
         this.ledger = ledger;
         this.spool = spool;
         this.rejects = rejects;
         this.limits = limits;
+        this.personal = personal;
         this.clock = clock;
     }
 
     Extract parts(Run run, List<Column> columns, Iterator<Map<String, @Nullable Object>> rows) {
-        return new Extract(run, columns, rows, limits);
+        return new Extract(run, columns, rows, limits, personal);
     }
 
     /** Rests a drained part on our disk under its blob name. */

@@ -16,7 +16,7 @@ public enum RunState {
     PROVED,
     /** The window held no rows; no batch was created. */
     EMPTY,
-    /** The batch failed or the counts differ; the bookmark has not moved. */
+    /** The batch failed, the counts differ, or more rows are rejects than allowed; the bookmark has not moved. */
     FAILED,
     /** Given up by a person or by an edit of the route before its batch was completed. */
     ABANDONED;

@@ -311,6 +311,24 @@ public final class Runs {
     }
 
     /**
+     * Ends a run whose batch is open, as failed, and gives that batch up, in one transaction: it will never be completed.
+     * Whether this call did it; not for a run that has ended, or gone on to another attempt, or handed its batch over.
+     */
+    public boolean refuse(Run run, String problem) {
+        return jdbi.inTransaction(handle -> {
+            int ended = handle.createUpdate("UPDATE run SET state = 'failed', problem = :problem, ended_at = :now"
+                            + " WHERE id = :id AND attempt = :attempt AND state = 'loading' AND " + OPEN)
+                    .bind("id", run.id())
+                    .bind("attempt", run.attempt())
+                    .bind("problem", problem)
+                    .bind("now", clock.millis())
+                    .execute();
+            if (ended == 1) giveUp(handle, run);
+            return ended == 1;
+        });
+    }
+
+    /**
      * Ends a run and moves the dataflow's bookmark in one transaction: as proved, with what Experience Platform said of
      * its rows, or as empty. A run that somebody ended in between moves nothing.
      */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonSerializable;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
+import dev.landfall.csv.CsvLines;
 import dev.landfall.landing.Column;
 import dev.landfall.landing.PartCheck;
 import dev.landfall.landing.PartContent;
@@ -14,6 +15,7 @@ import dev.landfall.rejects.RejectFile;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,13 +76,22 @@ public final class MappedRows implements JsonSerializable {
             for (RejectReason reason : accepted.reasons()) noted.add(reason);
         } else if (row instanceof MappedRow.Rejected refused) {
             rejected++;
-            rejects.add(mapped + rejected, names, cells, reasons(refused));
+            rejects.add(mapped + rejected, line(), names, cells, reasons(refused));
         }
+    }
+
+    private OptionalLong line() {
+        return lines instanceof CsvLines known ? OptionalLong.of(known.line()) : OptionalLong.empty();
     }
 
     private static List<Reason> reasons(MappedRow.Rejected refused) {
         return refused.reasons().stream()
-                .map(reason -> new Reason(reason.code().code(), reason.target(), reason.source(), reason.reason()))
+                .map(reason -> new Reason(
+                        reason.code().code(),
+                        reason.code().keyword(),
+                        reason.target(),
+                        reason.source(),
+                        reason.reason()))
                 .toList();
     }
 

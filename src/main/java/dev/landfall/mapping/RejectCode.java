@@ -143,4 +143,22 @@ public enum RejectCode {
     public String mend() {
         return mend;
     }
+
+    /**
+     * The keyword of JSON Schema that such a value breaks; empty where it is not the schema that refuses the row. What is
+     * below a minimum goes under {@code maximum} too: the code is one for both ends of a range.
+     */
+    String keyword() {
+        return switch (this) {
+            case NOT_A_NUMBER, NOT_FINITE, NOT_WHOLE, NOT_A_BOOLEAN, WRONG_SHAPE -> "type";
+            case OUT_OF_RANGE -> "maximum";
+            case NOT_A_DATE -> "format";
+            case TOO_SHORT -> "minLength";
+            case TOO_LONG -> "maxLength";
+            case NO_PATTERN_MATCH -> "pattern";
+            case NOT_IN_ENUM -> "enum";
+            case REQUIRED_MISSING, IDENTITY_MISSING -> "required";
+            case CELL_COUNT, NOT_JSON, EXPRESSION_FAILED, NOT_UNICODE -> "";
+        };
+    }
 }

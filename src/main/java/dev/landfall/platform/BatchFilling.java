@@ -7,6 +7,8 @@ import dev.landfall.ledger.Part;
 import dev.landfall.ledger.Run;
 import dev.landfall.mapping.MappedRows;
 import dev.landfall.problem.ProblemException;
+import dev.landfall.rejects.RejectLimit;
+import dev.landfall.rejects.Rejects;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ public final class BatchFilling {
     private final ExperiencePlatform platform;
     private final Ledger ledger;
     private final Naming naming;
+    private final RejectJudge judge;
 
     /** What makes external ids ours: the installation's name and the sandbox. */
     public record Naming(String installation, String sandbox) {
@@ -39,10 +42,11 @@ public final class BatchFilling {
     /** What a batch is wanted for; {@code replace}: whether a full run takes back what earlier runs of the dataflow sent. */
     public record Wish(Target target, String fingerprint, boolean replace, int partialIngestionPercent) {}
 
-    public BatchFilling(ExperiencePlatform platform, Ledger ledger, Naming naming) {
+    public BatchFilling(ExperiencePlatform platform, Ledger ledger, Rejects rejects, Naming naming) {
         this.platform = platform;
         this.ledger = ledger;
         this.naming = naming;
+        this.judge = new RejectJudge(ledger, rejects, this);
     }
 
     /** The run with an open batch to fill: the one it had, if it still may be filled under this fingerprint, else a new one. */
@@ -164,35 +168,50 @@ public final class BatchFilling {
     /**
      * Puts the records of one part, then keeps its rejects; putting them again replaces them. Nothing is put for a part
      * without records, and nothing is done for an attempt whose batch was given up: another part of it has failed.
+     * Throws what ends the run, when its rejects are more than allowed.
      */
-    void put(Run run, Part part, List<FileSegment> records, MappedRows rows) {
+    void put(Run run, Part part, List<FileSegment> records, MappedRows rows, RejectLimit limit) {
         Optional<Batch> open = openBatch(run);
         if (open.isEmpty()) {
-            LOG.info(
-                    "{}: {} comes too late for attempt {}; nothing of it is sent",
-                    run.where(),
-                    part.name(),
-                    run.attempt());
+            tellTooLate(run, part);
             return;
         }
-        Batch batch = open.get();
+        long lines;
+        try {
+            lines = put(open.get(), part, records);
+        } catch (ProblemException e) {
+            if (openBatch(run).isPresent()) throw e;
+            tellTooLate(run, part); // another part has ended the run, and its batch, meanwhile
+            return;
+        }
+        long bytes = records.stream().mapToLong(FileSegment::length).sum();
+        rows.keepRejects();
+        ledger.runs().sent(run, part.number(), rows.mapped(), rows.rejected(), lines, bytes, rows.notes());
+        judge.part(run, limit);
+    }
+
+    private static void tellTooLate(Run run, Part part) {
+        LOG.info(
+                "{}: {} comes too late for attempt {}; nothing of it is sent", run.where(), part.name(), run.attempt());
+    }
+
+    private long put(Batch batch, Part part, List<FileSegment> records) {
         long lines = 0;
         for (int i = 0; i < records.size(); i++) {
             String name = "part-%05d-%d.json".formatted(part.number(), i);
             lines += platform.putFile(batch.id(), batch.dataset(), name, records.get(i));
         }
-        long bytes = records.stream().mapToLong(FileSegment::length).sum();
-        rows.keepRejects();
-        ledger.runs().sent(run, part.number(), rows.mapped(), rows.rejected(), lines, bytes, rows.notes());
+        return lines;
     }
 
-    /** Hands the batch over, or gives an empty one up; the run waits for its end from now on. */
-    Run complete(Run run, boolean purge, long loadMs) {
+    /** Hands the batch over, or gives an empty one up; the run waits for its end from now on. Unless it has too many rejects. */
+    Run complete(Run run, boolean purge, long loadMs, RejectLimit limit) {
         Counts counts = ledger.runs().counts(run);
         Batch batch = openBatch(run)
                 .filter(open -> counts.sentParts() == counts.parts())
                 .orElseThrow(() -> new ProblemException(PlatformProblem.BATCH_GIVEN_UP.at(
                         run.where(), run.attempt(), counts.sentParts(), counts.parts())));
+        judge.whole(run, limit);
         if (counts.mapped() > 0) {
             platform.completeBatch(batch.id());
         } else {

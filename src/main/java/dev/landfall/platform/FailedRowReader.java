@@ -23,7 +23,7 @@ final class FailedRowReader {
                         error.path("code").asText(""),
                         pointer(error),
                         error.path("message").asText(error.path("description").asText("")))));
-        return new FailedRow(rest(line), text(line, CORRUPT), text(line, FILE), reasons);
+        return new FailedRow(rest(line), text(line, CORRUPT), text(line, FILE), reasons, asItCame(line));
     }
 
     /** A violation of several rules is told by its causes, which name the fields. */
@@ -51,6 +51,15 @@ final class FailedRowReader {
         ObjectNode row = line.deepCopy();
         row.remove(List.of(ERRORS, VIOLATIONS, FILE));
         return Optional.of(row);
+    }
+
+    private static ObjectNode asItCame(JsonNode line) {
+        return line instanceof ObjectNode row ? row : unparsed(line.toString());
+    }
+
+    /** A line that is no row, in the form of one that could not be read. */
+    static ObjectNode unparsed(String line) {
+        return Json.object().put(CORRUPT, line);
     }
 
     private static Optional<String> text(JsonNode line, String name) {

@@ -106,7 +106,12 @@ final class FailedRows {
             return FailedRowReader.row(Json.line(line));
         } catch (JsonProcessingException e) {
             FailedRow.Reason reason = new FailedRow.Reason("unreadable", "", "The diagnosis itself is not JSON.");
-            return new FailedRow(Optional.empty(), Optional.of(line), Optional.empty(), List.of(reason));
+            return new FailedRow(
+                    Optional.empty(),
+                    Optional.of(line),
+                    Optional.empty(),
+                    List.of(reason),
+                    FailedRowReader.unparsed(line));
         }
     }
 }

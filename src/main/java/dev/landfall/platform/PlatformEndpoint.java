@@ -1,6 +1,7 @@
 package dev.landfall.platform;
 
 import dev.landfall.problem.ProblemException;
+import dev.landfall.rejects.RejectLimit;
 import java.util.Arrays;
 import java.util.Locale;
 import org.apache.camel.Consumer;
@@ -16,6 +17,7 @@ public final class PlatformEndpoint extends DefaultEndpoint {
     private boolean replace = true;
     private boolean purge = true;
     private int partialIngestionPercent = 5;
+    private String maxRejects = "";
 
     PlatformEndpoint(String uri, PlatformComponent component, String step, PlatformComponent.Services services) {
         super(uri, component);
@@ -30,8 +32,12 @@ public final class PlatformEndpoint extends DefaultEndpoint {
                 .findFirst()
                 .orElseThrow(this::unknown);
         if (known == PlatformProducer.Step.DATASET && dataset.isBlank()) throw unknown();
+        RejectLimit limit = RejectLimit.read(maxRejects).orElseGet(() -> new RejectLimit(maxRejects));
         return new PlatformProducer(
-                this, known, services, new PlatformProducer.Options(dataset, replace, purge, partialIngestionPercent));
+                this,
+                known,
+                services,
+                new PlatformProducer.Options(dataset, replace, purge, partialIngestionPercent, limit));
     }
 
     @Override
@@ -58,5 +64,9 @@ public final class PlatformEndpoint extends DefaultEndpoint {
 
     public void setPartialIngestionPercent(int partialIngestionPercent) {
         this.partialIngestionPercent = partialIngestionPercent;
+    }
+
+    public void setMaxRejects(String maxRejects) {
+        this.maxRejects = maxRejects;
     }
 }

@@ -152,7 +152,14 @@ public enum PlatformProblem implements ProblemText {
             "PLATFORM-23",
             Kind.TRY_AGAIN,
             "The batch of attempt %d cannot be completed: it is not open any more, or lacks parts (%d of %d were put).",
-            "Nothing to do: the run is resumed as it stands. If the load template was edited, keep its steps inside the split.");
+            "Nothing to do: the run is resumed as it stands. If the load template was edited, keep its steps inside the split."),
+    /** Rejects, rows, limit, folder. */
+    TOO_MANY_REJECTS(
+            "PLATFORM-28",
+            Kind.FAILED,
+            "%d of the %d rows that were mapped are rejects; 'max-rejects' allows %s. Nothing of the run was ingested.",
+            "Look at the rejects in '%4$s' and mend the mapping set or the source, or raise 'max-rejects': the next run takes"
+                    + " the same window again.");
 
     private final Text text;
 

@@ -4,6 +4,7 @@ import dev.landfall.ledger.Part;
 import dev.landfall.ledger.Run;
 import dev.landfall.mapping.MappedRows;
 import dev.landfall.mapping.MappingEndpoint;
+import dev.landfall.rejects.RejectLimit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -30,7 +31,7 @@ final class PlatformProducer extends DefaultProducer {
     }
 
     /** The endpoint's options; each step takes its own. */
-    record Options(String dataset, boolean replace, boolean purge, int partialIngestionPercent) {}
+    record Options(String dataset, boolean replace, boolean purge, int partialIngestionPercent, RejectLimit limit) {}
 
     private final Step step;
     private final PlatformComponent.Services services;
@@ -75,7 +76,7 @@ final class PlatformProducer extends DefaultProducer {
         MappedRows rows = carried(exchange.getProperty(MappedRows.PROPERTY, MappedRows.class), "mapping:apply");
         StreamCache json = carried(exchange.getMessage().getBody(StreamCache.class), "marshal: json");
         List<FileSegment> records = LineCut.of(new Records(json, exchange, part), LineCut.LIMIT);
-        services.filling().put(run(exchange), part, records, rows);
+        services.filling().put(run(exchange), part, records, rows, options.limit());
     }
 
     /** What Camel has spooled of a part's records; it goes with the exchange. */
@@ -99,7 +100,8 @@ final class PlatformProducer extends DefaultProducer {
     private void complete(Exchange exchange) {
         long begun = carried(exchange.getProperty(BEGUN, Long.class), "platform:dataset");
         long took = services.clock().millis() - begun;
-        exchange.setProperty(Run.PROPERTY, services.filling().complete(run(exchange), options.purge(), took));
+        Run completed = services.filling().complete(run(exchange), options.purge(), took, options.limit());
+        exchange.setProperty(Run.PROPERTY, completed);
     }
 
     private static Run run(Exchange exchange) {

@@ -99,14 +99,14 @@ public final class Settlement {
 
     private void keepFailedRows(Run run, Batch batch) {
         try (RejectFile file = rejects.open(run.dataflow(), run.id(), "experience-platform")) {
-            platform.failedRows(batch.id(), row -> file.add(row.row(), row.corruptText(), reasons(row)));
+            platform.failedRows(batch.id(), row -> file.add(row.asItCame(), reasons(row)));
             file.complete();
         }
     }
 
     private static List<Reason> reasons(FailedRow row) {
         return row.reasons().stream()
-                .map(reason -> new Reason(reason.code(), reason.pointer(), "", reason.message()))
+                .map(reason -> new Reason(reason.code(), "", reason.pointer(), "", reason.message()))
                 .toList();
     }
 }

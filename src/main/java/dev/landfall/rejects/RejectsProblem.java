@@ -9,7 +9,12 @@ enum RejectsProblem implements ProblemText {
             1,
             Kind.FAILED,
             "The rejects cannot be written to '%s': %s.",
-            "Free space on the disk of rejects.url or mend its permissions; the run is resumed as it stands.");
+            "Free space on the disk of rejects.url or mend its permissions; the run is resumed as it stands."),
+    NO_LIMIT(
+            2,
+            Kind.CONFIGURATION,
+            "'%s' does not say how many rejects a run may have.",
+            "Write a number of rows such as 100, a share such as 1%% or 0.5%%, or none.");
 
     private final Text text;
 

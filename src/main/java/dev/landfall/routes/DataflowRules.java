@@ -1,6 +1,7 @@
 package dev.landfall.routes;
 
 import dev.landfall.problem.DidYouMean;
+import dev.landfall.rejects.RejectLimit;
 import dev.landfall.settings.DurationText;
 import java.text.ParseException;
 import java.util.List;
@@ -15,7 +16,7 @@ final class DataflowRules {
     private static final List<String> DURATIONS = List.of("safety-delay");
 
     /** Templates write these as {@code RAW(...)}, so that every other character passes as it is. */
-    private static final List<String> RAW = List.of("table", "query", "columns", "where");
+    private static final List<String> RAW = List.of("table", "query", "columns", "where", "mask", "hash", "drop");
 
     private final Findings findings;
 
@@ -76,6 +77,10 @@ final class DataflowRules {
                 .filter(name -> !half.value(name).matches("true|false"))
                 .forEach(name ->
                         findings.add(half.place(name), RoutesProblem.NOT_TRUE_OR_FALSE, name, half.value(name)));
+        if (half.has("max-rejects")
+                && RejectLimit.read(half.value("max-rejects")).isEmpty()) {
+            findings.add(half.place("max-rejects"), RoutesProblem.BAD_REJECT_LIMIT, half.value("max-rejects"));
+        }
         DURATIONS.stream()
                 .filter(half::has)
                 .filter(name -> DurationText.read(half.value(name)).isEmpty())

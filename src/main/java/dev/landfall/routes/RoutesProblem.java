@@ -104,7 +104,11 @@ enum RoutesProblem implements ProblemText {
     ENDS_TOO_EARLY(
             "ROUTES-34",
             "Parameter '%1$s' holds ')&', where Camel would cut it off.",
-            "Put a blank between the two; within a text of SQL, join two texts: 'a)' || '&b'.");
+            "Put a blank between the two; within a text of SQL, join two texts: 'a)' || '&b'."),
+    BAD_REJECT_LIMIT(
+            "ROUTES-35",
+            "Parameter 'max-rejects' cannot be '%1$s'.",
+            "Write a number of rows such as 100, a share of them such as 1%% or 0.5%%, or none.");
 
     private final Text text;
 

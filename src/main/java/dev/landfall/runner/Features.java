@@ -12,6 +12,7 @@ import dev.landfall.landing.Extract;
 import dev.landfall.landing.LandingComponent;
 import dev.landfall.landing.LandingSteps;
 import dev.landfall.landing.LandingZone;
+import dev.landfall.landing.PersonalData;
 import dev.landfall.landing.Spool;
 import dev.landfall.ledger.Ledger;
 import dev.landfall.ledger.LedgerComponent;
@@ -65,17 +66,22 @@ public record Features(
         Spool spool = new Spool(settings.get(AllSettings.LANDING_SPOOL));
         Extract.Limits limits = new Extract.Limits(
                 settings.get(AllSettings.LANDING_PART_ROWS), settings.get(AllSettings.LANDING_PART_BYTES));
+        PersonalData personal = new PersonalData(settings.find(AllSettings.PERSONAL_DATA_SALT));
         Rejects rejects = new Rejects(settings.get(AllSettings.REJECTS_URL));
         return new Features(
                 settings,
                 clock,
                 ledger,
                 databricks,
-                new Planner(databricks, new Compute(databricks, clock, time -> Thread.sleep(time.toMillis())), clock),
+                new Planner(
+                        databricks,
+                        new Compute(databricks, clock, time -> Thread.sleep(time.toMillis())),
+                        clock,
+                        personal),
                 platform,
                 zone,
                 spool,
-                new LandingSteps(zone, ledger, spool, rejects, limits, clock),
+                new LandingSteps(zone, ledger, spool, rejects, limits, personal, clock),
                 rejects,
                 new Prover(ledger, run -> Window.parse(run.frozen()).reached(run)));
     }
@@ -148,7 +154,7 @@ public record Features(
         Duration lag = settings.get(AllSettings.PLATFORM_CATALOG_LAG);
         return new PlatformComponent.Services(
                 platform,
-                new BatchFilling(platform, ledger, naming),
+                new BatchFilling(platform, ledger, rejects, naming),
                 new Settlement(platform, ledger, rejects, clock, lag),
                 ledger,
                 trouble,

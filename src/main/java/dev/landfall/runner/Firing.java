@@ -45,11 +45,11 @@ public final class Firing {
 
     private Run await(long begun, Optional<Run> left) throws InterruptedException {
         while (true) {
+            Optional<Problem> problem = stopped; // before the run is looked at, which the same problem may have ended
             Optional<Run> seen =
                     newest(begun).or(() -> left.map(features.ledger().runs()::refresh));
             seen.ifPresent(progress);
             if (seen.isPresent() && seen.get().endedAt().isPresent() && !isSuperseded(seen.get())) return seen.get();
-            Optional<Problem> problem = stopped;
             if (problem.isPresent()) throw new ProblemException(problem.get());
             seen.ifPresent(this::refuseToWaitForEver);
             Thread.sleep(LOOK.toMillis());

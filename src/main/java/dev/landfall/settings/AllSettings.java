@@ -131,6 +131,14 @@ public final class AllSettings {
     public static final Setting<Duration> REJECTS_KEEP =
             Setting.duration("rejects.keep", "How long rejected rows are kept.").orElse("30d");
 
+    public static final Setting<String> PERSONAL_DATA_SALT = Setting.text(
+                    "personal-data.salt",
+                    "(?s).{16,}",
+                    "at least 16 characters",
+                    "What is hashed together with each value of the columns that a route names in 'hash'. Keep it: with"
+                            + " another salt the same value has another hash.")
+            .asSecret();
+
     public static final Setting<String> INSTALLATION = Setting.text(
                     "landfall.installation",
                     "[a-z0-9][a-z0-9-]{0,31}",
@@ -223,6 +231,7 @@ public final class AllSettings {
                 LEDGER_URL,
                 REJECTS_URL,
                 REJECTS_KEEP,
+                PERSONAL_DATA_SALT,
                 INSTALLATION,
                 ROUTES,
                 SCHEMAS,

@@ -3,6 +3,7 @@ package dev.landfall.bench;
 import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.models.BlobItem;
 import dev.landfall.databricks.Source;
+import dev.landfall.databricks.Treatments;
 import dev.landfall.databricks.Window;
 import dev.landfall.ledger.Ledger;
 import dev.landfall.ledger.NewRun;
@@ -131,7 +132,8 @@ final class Ground implements AutoCloseable {
                 Optional.empty(),
                 Optional.empty(),
                 true,
-                Duration.ZERO);
+                Duration.ZERO,
+                Treatments.NONE);
         NewRun planned =
                 features.planner().next(source, features.ledger().bookmarks().of(DATAFLOW));
         return Window.parse(planned.frozen()).sql();

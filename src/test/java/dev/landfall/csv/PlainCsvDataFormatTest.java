@@ -49,6 +49,33 @@ class PlainCsvDataFormatTest {
     private final Exchange exchange = new DefaultExchange(new DefaultCamelContext());
 
     @Test
+    void aRecordKnowsTheLineWhereItBegins() throws Exception {
+        List<List<@Nullable String>> rows = hardRows();
+        byte[] csv = written(new PlainCsvDataFormat(), rows);
+        CsvReader reader = new CsvReader(stream(csv));
+
+        CsvReader asked = new CsvReader(stream(csv));
+        List<Long> lines = new ArrayList<>();
+        long expected = 1;
+        for (int i = 0; reader.hasNext(); i++) {
+            List<@Nullable String> cells = reader.next();
+            asked.next();
+            lines.add(
+                    i % 3 == 0 ? asked.line() : expected); // whoever does not ask each time must not get it wrong later
+            assertThat(lines.get(i)).isEqualTo(expected);
+            if (i % 2 == 0) assertThat(asked.hasNext()).isEqualTo(reader.hasNext());
+            assertThat(reader.line()).isEqualTo(expected);
+            expected += 1
+                    + cells.stream()
+                            .filter(cell -> cell != null)
+                            .mapToLong(
+                                    cell -> cell.chars().filter(c -> c == '\n').count())
+                            .sum();
+        }
+        assertThat(lines).hasSize(rows.size());
+    }
+
+    @Test
     void writesTheBytesOfCamelCsvAndReadsItsCells() throws Exception {
         List<List<@Nullable String>> rows = hardRows();
 

@@ -25,7 +25,12 @@ class RejectsIT {
 
     @Test
     void rowsThatCannotBeRecordsAreKeptWithTheirReasonsForUsAlone(Project project) throws IOException {
-        project.rows("id STRING, n DOUBLE", "('a', 1.5D)", "(NULL, 2D)", "('', 3D)", "('n', CAST('NaN' AS DOUBLE))")
+        project.rows(
+                        "id STRING, n DOUBLE, _errors STRING",
+                        "('a', 1.5D, 'x\\ny')",
+                        "(NULL, 2D, 'x\\ny')",
+                        "('', 3D, 'x\\ny')",
+                        "('n', CAST('NaN' AS DOUBLE), 'x\\ny')")
                 .fields("id string", "n double")
                 .full();
 
@@ -39,11 +44,18 @@ class RejectsIT {
         assertThat(rows.path("ingested").asLong()).isEqualTo(1);
         assertThat(project.records()).containsExactly("{\"id\":\"a\",\"n\":1.5}");
         assertThat(rejects(project))
-                .extracting(reject -> reject.at("/reasons/0/code").asText() + " " + reject.path("record"))
+                .extracting(reject -> reject.at("/_landfall/reasons/0/code").asText() + " " + reject.path("id") + " "
+                        + reject.path("n") + " " + reject.path("_errors_source") + " "
+                        + reject.at("/_validationErrors/0/keyword").asText() + " "
+                        + reject.at("/_validationErrors/0/pointerToViolation").asText())
                 .containsExactlyInAnyOrder(
-                        "REJECT-16 {\"id\":null,\"n\":\"2.0\"}",
-                        "REJECT-16 {\"id\":\"\",\"n\":\"3.0\"}",
-                        "REJECT-3 {\"id\":\"n\",\"n\":\"NaN\"}");
+                        "REJECT-16 null \"2.0\" \"x\\ny\" required #/_acmegaming",
+                        "REJECT-16 \"\" \"3.0\" \"x\\ny\" required #/_acmegaming",
+                        "REJECT-3 \"n\" \"NaN\" \"x\\ny\" type #/_acmegaming/n");
+        assertThat(rejects(project))
+                .allSatisfy(reject -> assertThat(reject.at("/_landfall/line").asLong())
+                        .as("each row takes two lines")
+                        .isEqualTo(2 * reject.at("/_landfall/row").asLong()));
         assertThat(permissions(project)).containsOnly("rwx------", "rw-------");
         assertThat(program.err() + program.out()).doesNotContain("NaN");
     }
@@ -80,8 +92,10 @@ class RejectsIT {
         assertThat(ended.proof().failed()).isEqualTo(1);
         assertThat(project.values("id")).hasSize(39).doesNotContain("7");
         assertThat(rejects(project)).singleElement().satisfies(reject -> assertThat(
-                        reject.at("/record/_acmegaming/id").asText())
-                .isEqualTo("7"));
+                        reject.at("/_acmegaming/id").asText() + " "
+                                + reject.at("/_validationErrors/0/keyword").asText() + " "
+                                + reject.at("/_landfall/part").asText())
+                .isEqualTo("7 format experience-platform"));
     }
 
     @Test
@@ -101,6 +115,52 @@ class RejectsIT {
         assertThat(second.state()).isEqualTo(RunState.PROVED);
         assertThat(second.proof().counted()).isEqualTo(2);
         assertThat(project.values("id")).containsExactly("a", "b");
+    }
+
+    @Test
+    void moreRejectsThanAllowedEndTheRunAndTheNextOneTakesTheSameWindow(Project project) throws IOException {
+        project.rows("id STRING, mark INT", "('a', 1)", "(NULL, 2)", "(NULL, 3)", "('d', 4)")
+                .fields("id string")
+                .incremental("mark")
+                .set("landing.part-rows", "1")
+                .load("max-rejects", "1");
+        Ended first = project.run();
+        List<JsonNode> kept = rejects(project);
+        project.sql("UPDATE $t SET id = 'b' WHERE mark = 2");
+
+        Ended second = project.run();
+
+        assertThat(first.state()).isEqualTo(RunState.FAILED);
+        assertThat(first.batches()).extracting(Batch::state).containsExactly(Batch.State.ABORTED);
+        assertThat(first.run().problem().orElseThrow())
+                .contains(
+                        "PLATFORM-28",
+                        "2 of the ",
+                        "'max-rejects' allows 1",
+                        first.run().id());
+        assertThat(kept).hasSize(2);
+        assertThat(second.state()).isEqualTo(RunState.PROVED);
+        assertThat(second.proof().counted()).isEqualTo(4);
+        assertThat(second.proof().rejected()).isEqualTo(1);
+        assertThat(project.values("id")).containsExactly("a", "b", "d");
+        assertThat(rejects(project)).hasSize(3).containsAll(kept);
+    }
+
+    @Test
+    void aShareOfRejectsIsJudgedWhenAllPartsAreMapped(Project project) throws IOException {
+        project.rows("id STRING, mark INT", "(NULL, 1)", "('b', 2)", "('c', 3)", "('d', 4)")
+                .fields("id string")
+                .full()
+                .set("landing.part-rows", "1")
+                .load("max-rejects", "24.9%");
+        Ended tooMany = project.run();
+
+        Ended enough = project.load("max-rejects", "25%").run();
+
+        assertThat(tooMany.state()).isEqualTo(RunState.FAILED);
+        assertThat(tooMany.run().problem().orElseThrow()).contains("1 of the 4 rows", "24.9%");
+        assertThat(enough.state()).isEqualTo(RunState.PROVED);
+        assertThat(project.values("id")).containsExactly("b", "c", "d");
     }
 
     private static List<JsonNode> rejects(Project project) throws IOException {

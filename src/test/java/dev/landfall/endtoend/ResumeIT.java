@@ -104,6 +104,24 @@ class ResumeIT {
     }
 
     @Test
+    void aRunThatStoppedBetweenItsLastPartAndTheJudgementOfItsRejectsIsJudgedByTheLedger(Project project) {
+        project.rows("id STRING", "('a')", "(NULL)", "(NULL)")
+                .fields("id string")
+                .full();
+        project.sandbox().platform().add(Fault.next(COMPLETE).answers(403));
+        assertThat(project.stopped().code()).isEqualTo("PLATFORM-5");
+        Run open = project.open().orElseThrow();
+
+        Ended ended = project.load("max-rejects", "1").run();
+
+        assertThat(ended.run().id()).isEqualTo(open.id());
+        assertThat(ended.state()).isEqualTo(RunState.FAILED);
+        assertThat(ended.run().problem().orElseThrow()).contains("PLATFORM-28", "2 of the 3 rows");
+        assertThat(ended.batches()).extracting(Batch::state).containsExactly(Batch.State.ABORTED);
+        assertThat(project.records()).isEmpty();
+    }
+
+    @Test
     void aLoadThatWasStoppedIsTakenUpWithoutAskingDatabricksAgain(Project project) {
         Run run = loading(twoRows(project));
         project.sql("DROP TABLE $t");

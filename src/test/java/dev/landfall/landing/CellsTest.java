@@ -62,7 +62,8 @@ class CellsTest {
 
     private static @Nullable String cell(String type, @Nullable Object value) {
         @Nullable String[] cells = new String[1];
-        new Cells(List.of(new Column("c", type))).fill(Collections.singletonList(value), cells);
+        new Cells(List.of(new Column("c", type)), new PersonalData(java.util.Optional.empty()))
+                .fill(Collections.singletonList(value), cells);
         return cells[0];
     }
 }

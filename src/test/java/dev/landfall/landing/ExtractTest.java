@@ -125,7 +125,7 @@ class ExtractTest {
                 .mapToObj(i -> Map.<String, @Nullable Object>of("id", i))
                 .map(row -> ordered((Integer) row.get("id")))
                 .toList();
-        return new Extract(run, COLUMNS, values.iterator(), limits);
+        return new Extract(run, COLUMNS, values.iterator(), limits, new PersonalData(Optional.empty()));
     }
 
     private static Map<String, @Nullable Object> ordered(@Nullable Integer id) {

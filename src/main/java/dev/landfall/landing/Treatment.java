@@ -1,0 +1,9 @@
+package dev.landfall.landing;
+
+/** What is done to a column of personal data before anything of it is staged. */
+public enum Treatment {
+    /** What is left says little: a first character, and of an e-mail address its domain. */
+    MASK,
+    /** SHA-256 with a secret salt: equal values stay equal, and nobody reads them. */
+    HASH
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.landfall.check;
+
+import org.jspecify.annotations.NullMarked;
