@@ -35,10 +35,11 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** {@code mapping check|eval|functions|test}: mapping sets and their language, without any outside system. */
+/** {@code mapping ...}: mapping sets and their language; what is here asks no outside system. */
 @Command(
         name = "mapping",
-        description = "Checks mapping sets and tries their language, offline.",
+        description = "Checks mapping sets and tries their language, offline; fetches and sends them.",
+        subcommands = {MappingPullCommand.class, MappingPushCommand.class},
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         footer = {
@@ -67,10 +68,16 @@ final class MappingCommand implements Runnable {
         return new ExpressionEvaluator(Clock.systemUTC());
     }
 
+    Surroundings surroundings() {
+        return parent.surroundings();
+    }
+
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "Name a command of mapping: check, eval, functions or test");
+                spec.commandLine(),
+                "Name a command of mapping: "
+                        + String.join(", ", spec.subcommands().keySet()));
     }
 
     @Command(
