@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
                         + " it would take it. A set without an id is created there, and its id written into the file; else it"
                         + " becomes a further version. A set that is there already is not sent.",
         mixinStandardHelpOptions = true,
-        footer = {"", "Example:", "  landfall mapping push gaming-profile"})
+        footer = {"", "Examples:", "  landfall mapping push gaming-profile"})
 final class MappingPushCommand implements Callable<Integer> {
     @ParentCommand
     private MappingCommand parent = new MappingCommand();

@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
         description = "Saves the schemas of datasets, so that mapping sets can be checked offline.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        footer = {"", "Example:", "  landfall schema pull gaming-profile"})
+        footer = {"", "Examples:", "  landfall schema pull gaming-profile"})
 final class SchemaCommand implements Runnable {
     private static final Pattern DATASET_ID = Pattern.compile("[0-9a-f]{24}");
 

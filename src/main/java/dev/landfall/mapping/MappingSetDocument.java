@@ -25,8 +25,10 @@ import java.util.TreeMap;
  * same set gives the same text, whatever dialect and order of keys it came in. Immutable.
  */
 public final class MappingSetDocument {
-    /** Said by the service of the set, or another name of what {@code outputSchema} says. */
+    /** Placed apart, or said by the service of the set, or another name of what {@code outputSchema} says. */
     private static final Set<String> OF_THE_SET = Set.of(
+            "outputSchema",
+            "mappings",
             "version",
             "status",
             "schemaRef",
@@ -73,13 +75,7 @@ public final class MappingSetDocument {
     public static MappingSetDocument of(JsonNode answered) {
         ObjectNode set = JSON.createObjectNode();
         copy(answered, set, "id", "name", "description");
-        Map<String, JsonNode> others = new TreeMap<>();
-        for (Map.Entry<String, JsonNode> field : answered.properties()) {
-            boolean known = OF_THE_SET.contains(field.getKey())
-                    || Set.of("outputSchema", "mappings").contains(field.getKey());
-            if (!known && isSaid(field)) others.put(field.getKey(), plain(field.getValue()));
-        }
-        others.forEach(set::putIfAbsent);
+        copyOthers(answered, set, OF_THE_SET);
         JsonNode schema = schemaRef(answered);
         if (!schema.isEmpty()) set.putObject("outputSchema").set("schemaRef", schema);
         ArrayNode mappings = set.putArray("mappings");
@@ -117,13 +113,7 @@ public final class MappingSetDocument {
                 .put("sourceType", SourceType.of(type).map(SourceType::mime).orElse(type));
         copyEither(given, mapping, "source", "sourceAttribute");
         copyEither(given, mapping, "destination", "destinationXdmPath");
-        Map<String, JsonNode> others = new TreeMap<>();
-        for (Map.Entry<String, JsonNode> field : given.properties()) {
-            if (!OF_A_MAPPING.contains(field.getKey()) && isSaid(field)) {
-                others.put(field.getKey(), plain(field.getValue()));
-            }
-        }
-        others.forEach(mapping::putIfAbsent);
+        copyOthers(given, mapping, OF_A_MAPPING);
         return mapping;
     }
 
@@ -135,6 +125,15 @@ public final class MappingSetDocument {
         for (String key : keys) {
             if (from.hasNonNull(key)) to.set(key, from.get(key));
         }
+    }
+
+    /** In the order of the alphabet: the service promises none. */
+    private static void copyOthers(JsonNode from, ObjectNode to, Set<String> known) {
+        Map<String, JsonNode> others = new TreeMap<>();
+        for (Map.Entry<String, JsonNode> field : from.properties()) {
+            if (!known.contains(field.getKey()) && isSaid(field)) others.put(field.getKey(), plain(field.getValue()));
+        }
+        others.forEach(to::putIfAbsent);
     }
 
     private static void copyEither(JsonNode from, ObjectNode to, String newer, String older) {

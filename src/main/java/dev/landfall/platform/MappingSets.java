@@ -131,7 +131,7 @@ final class MappingSets {
             String text = error.isTextual()
                     ? error.asText()
                     : error.path("exception").asText(error.path("message").asText());
-            if (!text.isBlank()) texts.add(text.strip());
+            if (!text.isBlank()) texts.add(text.strip().replaceFirst("\\.$", ""));
         }
         return texts.isEmpty() ? "no reason was given" : ErrorBody.shown(String.join("; ", texts));
     }

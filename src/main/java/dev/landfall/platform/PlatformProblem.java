@@ -169,7 +169,7 @@ public enum PlatformProblem implements ProblemText {
     MAPPING_REFUSED(
             "PLATFORM-26",
             Kind.CONFIGURATION,
-            "Experience Platform would not take the mapping to '%s': %s",
+            "Experience Platform would not take the mapping to '%s': %s.",
             "Mend the mapping and push again; nothing was changed. 'landfall mapping check' tells more of it.");
 
     private final Text text;
