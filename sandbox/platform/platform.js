@@ -3,6 +3,8 @@ import { accessRoutes } from './access/routes.js';
 import { adminRoutes } from './admin/routes.js';
 import { Datasets } from './catalog/datasets.js';
 import { catalogRoutes } from './catalog/routes.js';
+import { MappingSets } from './conversion/mapping-sets.js';
+import { conversionRoutes } from './conversion/routes.js';
 import { Gateway } from './gateway.js';
 import { CallLog } from './http/call-log.js';
 import { Faults } from './http/faults.js';
@@ -40,6 +42,7 @@ function wire(options) {
   const tokens = new Tokens(folder);
   const schemas = new Schemas(folder, options.org);
   const datasets = new Datasets(folder);
+  const mappingSets = new MappingSets(folder);
   const batches = new Batches(folder);
   const uploads = new Uploads(folder);
   const lake = new Lake({ folder, batches });
@@ -49,9 +52,10 @@ function wire(options) {
   const own = preloaded();
   schemas.load(own.schemas);
   datasets.load(own.datasets);
+  mappingSets.load();
   batches.load();
   return {
-    ...options, settings, tokens, schemas, datasets, batches, uploads, lake, life, storage,
+    ...options, settings, tokens, schemas, datasets, mappingSets, batches, uploads, lake, life, storage,
     tenant: TENANT,
     credentials: new Credentials(folder, storage),
     gateway: new Gateway({ ...options, tokens }),
@@ -62,7 +66,8 @@ function wire(options) {
 
 function services(parts) {
   const router = new Router();
-  for (const routes of [imsRoutes, landingRoutes, registryRoutes, catalogRoutes, ingestionRoutes, accessRoutes]) routes(router, parts);
+  const all = [imsRoutes, landingRoutes, registryRoutes, catalogRoutes, conversionRoutes, ingestionRoutes, accessRoutes];
+  for (const routes of all) routes(router, parts);
   return router;
 }
 

@@ -30,6 +30,11 @@ public final class DataflowInputs {
         return schemaFile;
     }
 
+    /** As the load route names it; empty for a dataflow that is only extracted. */
+    public Optional<Path> mappingFile() {
+        return mapping().map(Path::of);
+    }
+
     /** Empty when none was saved. */
     public Optional<XdmSchema> savedSchema() {
         return Files.exists(schemaFile) ? Optional.of(XdmSchema.read(schemaFile)) : Optional.empty();

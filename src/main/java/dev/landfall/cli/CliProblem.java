@@ -32,13 +32,39 @@ enum CliProblem implements ProblemText {
     NOT_BOTH_HALVES(
             "CLI-8",
             Kind.CONFIGURATION,
-            "Dataflow '%s' has no %s route, so there is nothing to look at.",
+            "Dataflow '%s' has no %s route, which this command needs.",
             "Add a templatedRoute of that template; routes/README.md shows both."),
     NOT_AN_EXPRESSION(
             "CLI-10",
             Kind.CONFIGURATION,
             "This cannot be evaluated: %s.",
             "Write {\"expression\": \"upper(name)\", \"input\": {\"name\": \"fay\"}} on one line; --input takes the object alone."),
+    /** File, differences. */
+    FILE_EDITED(
+            "CLI-11",
+            Kind.CONFIGURATION,
+            "'%s' would be overwritten, but holds what Experience Platform does not have: %s.",
+            "Keep a copy if it is worth one, then write over it with --force. A mapping set can be sent there instead, with"
+                    + " 'landfall mapping push'."),
+    /** File, doing, cause. */
+    FILE_TROUBLE(
+            "CLI-12",
+            Kind.CONFIGURATION,
+            "The file '%s' cannot be %s: %s.",
+            "See that the user who runs Landfall may do that, and that the disk has room."),
+    /** File, bytes, most bytes. */
+    FILE_TOO_LARGE(
+            "CLI-13",
+            Kind.CONFIGURATION,
+            "The file '%s' has %d bytes; a mapping set of more than %d is not read.",
+            "See that the route names a mapping set; a set of thousands of mappings is far smaller."),
+    /** File. */
+    NO_MAPPING_SET_ID(
+            "CLI-14",
+            Kind.CONFIGURATION,
+            "Which mapping set '%s' belongs to is not known: it has no 'id'.",
+            "Name it with --id (the 'mappingId' of a flow in Experience Platform), or create it there with 'landfall mapping"
+                    + " push'."),
     FILE_EXISTS(
             "CLI-15",
             Kind.CONFIGURATION,

@@ -25,6 +25,7 @@ import picocli.CommandLine.Mixin;
             RunsCommand.class,
             StateCommand.class,
             MappingCommand.class,
+            SchemaCommand.class,
             AutoComplete.GenerateCompletion.class
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -33,12 +33,17 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** {@code mapping check|eval|functions|new|test}: mapping sets and their language, without any outside system. */
+/** {@code mapping ...}: mapping sets and their language; what is here asks no outside system. */
 @Command(
         name = "mapping",
-        description = "Proposes and checks mapping sets and tries their language.",
+        description = "Proposes, checks and tests mapping sets and tries their language; fetches and sends them.",
         mixinStandardHelpOptions = true,
-        subcommands = {MappingCheckCommand.class, MappingNewCommand.class},
+        subcommands = {
+            MappingCheckCommand.class,
+            MappingNewCommand.class,
+            MappingPullCommand.class,
+            MappingPushCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
@@ -75,7 +80,9 @@ final class MappingCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "Name a command of mapping: check, eval, functions, new or test");
+                spec.commandLine(),
+                "Name a command of mapping: "
+                        + String.join(", ", spec.subcommands().keySet()));
     }
 
     @Command(

@@ -152,13 +152,13 @@ public enum RejectCode {
         return switch (this) {
             case NOT_A_NUMBER, NOT_FINITE, NOT_WHOLE, NOT_A_BOOLEAN, WRONG_SHAPE -> "type";
             case OUT_OF_RANGE -> "maximum";
-            case NOT_A_DATE -> "format";
+            case NOT_A_DATE, BAD_FORMAT -> "format";
             case TOO_SHORT -> "minLength";
             case TOO_LONG -> "maxLength";
             case NO_PATTERN_MATCH -> "pattern";
             case NOT_IN_ENUM -> "enum";
             case REQUIRED_MISSING, IDENTITY_MISSING -> "required";
-            case CELL_COUNT, NOT_JSON, EXPRESSION_FAILED, NOT_UNICODE -> "";
+            case CELL_COUNT, NOT_JSON, EXPRESSION_FAILED, NOT_UNICODE, RULE_BROKEN, IN_FUTURE, NOT_SUGGESTED -> "";
         };
     }
 }

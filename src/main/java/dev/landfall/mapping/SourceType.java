@@ -19,6 +19,11 @@ enum SourceType {
         this.mime = mime;
     }
 
+    /** The name that Experience Platform's answers use. */
+    String mime() {
+        return mime;
+    }
+
     static Optional<SourceType> of(String word) {
         return Stream.of(values())
                 .filter(type -> type.name().equals(word) || type.mime.equals(word))

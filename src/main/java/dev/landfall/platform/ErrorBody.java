@@ -64,7 +64,7 @@ record ErrorBody(String code, String text, String requestId) {
     }
 
     /** In one line of bearable length. */
-    private static String shown(String text) {
+    static String shown(String text) {
         String line = text.strip().replaceAll("[\\s\\p{Cntrl}]+", " ");
         return line.length() > MOST_CHARACTERS ? line.substring(0, MOST_CHARACTERS) + "…" : line;
     }

@@ -11,9 +11,9 @@ import java.util.random.RandomGenerator;
 
 /**
  * Our client of Experience Platform. Every call renews the token when needed and is repeated within the connection's
- * retry budget, but for {@link #createBatch}, which is repeated only when the last try surely had no effect. A call that
- * is refused or out of budget throws a {@link ProblemException} of {@link PlatformProblem}. Safe for many threads; holds
- * no file and no row in memory.
+ * retry budget, but for {@link #createBatch} and {@link #createMappingSet}, which are repeated only when the last try
+ * surely had no effect. A call that is refused or out of budget throws a {@link ProblemException} of
+ * {@link PlatformProblem}. Safe for many threads; holds no file and no row in memory.
  */
 public final class ExperiencePlatform {
     /** The landing zone's container that serves Databricks sources. */
@@ -24,6 +24,7 @@ public final class ExperiencePlatform {
     private final Catalog catalog;
     private final BatchIngestion batches;
     private final FailedRows failedRows;
+    private final MappingSets mappingSets;
 
     /** The random generator spreads retries of several processes; it must be safe for many threads. */
     public ExperiencePlatform(
@@ -43,6 +44,7 @@ public final class ExperiencePlatform {
         catalog = new Catalog(gateway);
         batches = new BatchIngestion(gateway, catalog);
         failedRows = new FailedRows(gateway);
+        mappingSets = new MappingSets(gateway);
     }
 
     /** With the machine's own clock, sleep and randomness. */
@@ -118,5 +120,30 @@ public final class ExperiencePlatform {
      */
     public long failedRows(String batchId, Consumer<FailedRow> consumer) {
         return failedRows.read(batchId, consumer);
+    }
+
+    /** The latest version of a mapping set, as the service answers it; throws for an unknown one. */
+    public JsonNode mappingSet(String id) {
+        return mappingSets.latest(id);
+    }
+
+    /** One version of a mapping set; empty when there is none of that number. */
+    public Optional<JsonNode> mappingSet(String id, int version) {
+        return mappingSets.version(id, version);
+    }
+
+    /** Creates a mapping set, once; throws {@code PLATFORM-25} when it is not clear whether it exists now. */
+    public MappingSetVersion createMappingSet(JsonNode set) {
+        return mappingSets.create(set);
+    }
+
+    /** Adds a version to a mapping set. Flows go on with the version that they name. */
+    public MappingSetVersion replaceMappingSet(String id, JsonNode set) {
+        return mappingSets.replace(id, set);
+    }
+
+    /** What the service would refuse of a mapping set, in the order of its mappings; changes nothing. */
+    public List<RefusedMapping> validateMappingSet(JsonNode set) {
+        return mappingSets.validate(set);
     }
 }

@@ -153,6 +153,24 @@ public enum PlatformProblem implements ProblemText {
             Kind.TRY_AGAIN,
             "The batch of attempt %d cannot be completed: it is not open any more, or lacks parts (%d of %d were put).",
             "Nothing to do: the run is resumed as it stands. If the load template was edited, keep its steps inside the split."),
+    /** Mapping set, sandbox. */
+    UNKNOWN_MAPPING_SET(
+            "PLATFORM-24",
+            Kind.TARGET,
+            "Experience Platform has no mapping set '%s' in sandbox '%s'.",
+            "Check the id and the sandbox. To create another set of the file's mappings, delete 'id' from the file and push."),
+    /** What happened. */
+    SET_CREATION_UNKNOWN(
+            "PLATFORM-25",
+            Kind.TRY_AGAIN,
+            "Whether the mapping set was created is not known: %s.",
+            "Push again: if it was created, a set that no flow uses stays behind, which does no harm."),
+    /** Destination, what was said. */
+    MAPPING_REFUSED(
+            "PLATFORM-26",
+            Kind.CONFIGURATION,
+            "Experience Platform would not take the mapping to '%s': %s.",
+            "Mend the mapping and push again; nothing was changed. 'landfall mapping check' tells more of it."),
     /** Rejects, rows, limit, folder. */
     TOO_MANY_REJECTS(
             "PLATFORM-28",

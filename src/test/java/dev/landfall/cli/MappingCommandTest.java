@@ -42,7 +42,7 @@ class MappingCommandTest {
     void aRowThatIsNoObjectIsRefused() {
         assertThat(run("mapping", "eval", "1", "--input", "[1]").err()).contains("CLI-10", "no JSON object");
         assertThat(run("mapping", "eval", "1", "--input", "{").err()).contains("CLI-10", "no JSON");
-        assertThat(run("mapping").err()).contains("eval, functions, new or test");
+        assertThat(run("mapping").err()).contains("eval", "functions", "pull", "push", "test");
     }
 
     @Test

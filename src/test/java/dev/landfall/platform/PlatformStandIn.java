@@ -14,11 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The sandbox's Experience Platform, with what a test may tell it over its admin path. */
-final class PlatformStandIn implements AutoCloseable {
+public final class PlatformStandIn implements AutoCloseable {
     static final String PROFILES = "65f000000000000000000001";
-    static final String CLIENT = "landfall-sandbox";
-    static final String SECRET = "landfall-sandbox-secret";
-    static final String ORGANIZATION = "5F1A0000000000000A495C00@AdobeOrg";
+    public static final String CLIENT = "landfall-sandbox";
+    public static final String SECRET = "landfall-sandbox-secret";
+    public static final String ORGANIZATION = "5F1A0000000000000A495C00@AdobeOrg";
 
     private final StandIn process;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -27,11 +27,11 @@ final class PlatformStandIn implements AutoCloseable {
         this.process = process;
     }
 
-    static PlatformStandIn start(Path state, String... options) throws IOException {
+    public static PlatformStandIn start(Path state, String... options) throws IOException {
         return new PlatformStandIn(StandIn.start("platform", state, options));
     }
 
-    URI url() {
+    public URI url() {
         return process.url();
     }
 
@@ -45,7 +45,7 @@ final class PlatformStandIn implements AutoCloseable {
     }
 
     /** No faults, no calls remembered, no rows. */
-    void reset() {
+    public void reset() {
         admin("DELETE", "/faults", "");
         admin("DELETE", "/calls", "");
         settings("{\"lagMs\": 0, \"workMs\": 0, \"tokenSeconds\": 86399, \"provider\": \"azure\"}");
@@ -57,7 +57,7 @@ final class PlatformStandIn implements AutoCloseable {
     }
 
     /** "METHOD path" of every call to a service since the reset, without the token's. */
-    List<String> calls() {
+    public List<String> calls() {
         List<String> calls = new ArrayList<>();
         for (JsonNode call : admin("GET", "/calls", "")) {
             if (!call.path("path").asText().startsWith("/ims/")) {
@@ -67,7 +67,7 @@ final class PlatformStandIn implements AutoCloseable {
         return calls;
     }
 
-    PlatformConnection connection() {
+    public PlatformConnection connection() {
         return connection(Duration.ofSeconds(5), Duration.ofMinutes(15));
     }
 
