@@ -126,7 +126,18 @@ final class TextFunctions {
                     "guid() = \"c7016dc7-3163-43f7-afc7-2e1c9c206333\"",
                     0,
                     0,
-                    arguments -> UUID.randomUUID().toString()));
+                    arguments -> UUID.randomUUID().toString()),
+            new MapperFunction(
+                    "fpid_to_ecid",
+                    "fpid_to_ecid(text)",
+                    "The ECID that Adobe gives a first-party device ID. Only Experience Platform can tell it, because the way is not published: here it fails for everything but null.",
+                    "fpid_to_ecid(null) = null",
+                    1,
+                    1,
+                    Given.body(given -> {
+                        throw new FunctionFailed(
+                                "fpid_to_ecid cannot be evaluated here: only Experience Platform knows how");
+                    })));
 
     private TextFunctions() {}
 
