@@ -69,6 +69,9 @@ final class ExpressionSource {
         } catch (IllegalArgumentException e) {
             throw new ProblemException(
                     MappingProblem.EXPRESSION_SYNTAX.at(where, target, String.valueOf(e.getMessage())), e);
+        } catch (ProblemException e) {
+            throw new ProblemException(
+                    MappingProblem.EXPRESSION_SYNTAX.at(where, target, e.first().what()), e);
         }
     }
 
