@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * with the same. JEXL's arrays come as lists.
  */
 final class Arguments {
+    /** Reading a number takes the square of its digits. */
+    static final int MOST_DIGITS = 2000;
+
     private final List<@Nullable Object> values;
 
     Arguments(@Nullable Object... values) {
@@ -94,6 +97,8 @@ final class Arguments {
         String text = text(at);
         if (text == null || text.isEmpty()) {
             return null;
+        } else if (text.length() > MOST_DIGITS) {
+            throw new FunctionFailed("argument %d is longer than a number of %d digits".formatted(at + 1, MOST_DIGITS));
         }
         try {
             return new BigDecimal(text.strip());

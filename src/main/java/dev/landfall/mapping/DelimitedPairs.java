@@ -22,6 +22,8 @@ record DelimitedPairs(String text, String ofValue, String ofField) {
 
     /** Empty fields are left out; a field without a delimiter fails. */
     Map<String, @Nullable Object> object() throws FunctionFailed {
+        Effort.spendSearch(text, ofField);
+        Effort.spendSearch(text, ofValue);
         GrowingObject object = new GrowingObject();
         for (int at = 0, end; at <= text.length(); at = end + ofField.length()) {
             end = fieldEnd(at);

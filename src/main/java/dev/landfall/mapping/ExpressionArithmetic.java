@@ -1,5 +1,7 @@
 package dev.landfall.mapping;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.regex.Matcher;
@@ -18,6 +20,8 @@ final class ExpressionArithmetic extends JexlArithmetic {
 
     /** Leaves the digits behind the point as they are. */
     private static final int ANY_SCALE = Integer.MIN_VALUE;
+
+    private static final int MOST_BITS = 10_000;
 
     ExpressionArithmetic() {
         super(false, PRECISION, ANY_SCALE);
@@ -50,8 +54,63 @@ final class ExpressionArithmetic extends JexlArithmetic {
         try {
             return RegularExpression.of(pattern).ask(value.toString(), Matcher::matches);
         } catch (FunctionFailed e) {
-            throw new JexlException((JexlInfo) null, "=~", e);
+            throw failure("=~", e);
         }
+    }
+
+    /** A text too long for a number is put together, within the bounds of a text. */
+    @Override
+    public Object add(@Nullable Object left, @Nullable Object right) {
+        if (!isLong(left) && !isLong(right)) {
+            return super.add(left, right);
+        }
+        try {
+            BoundedText text = new BoundedText().add(toString(left)).add(toString(right));
+            Effort.spend(text.length());
+            return text.toString();
+        } catch (FunctionFailed e) {
+            throw failure("+", e);
+        }
+    }
+
+    /** Whole numbers have no bound to JEXL. */
+    @Override
+    public Object multiply(@Nullable Object left, @Nullable Object right) {
+        if (bits(left) + bits(right) > MOST_BITS) {
+            throw failure("*", new FunctionFailed("the number has more than %d bits".formatted(MOST_BITS)));
+        }
+        return super.multiply(left, right);
+    }
+
+    @Override
+    protected BigDecimal toBigDecimal(boolean strict, @Nullable Object value) {
+        refuseLong(value);
+        return super.toBigDecimal(strict, value);
+    }
+
+    @Override
+    protected BigInteger toBigInteger(boolean strict, @Nullable Object value) {
+        refuseLong(value);
+        return super.toBigInteger(strict, value);
+    }
+
+    /** As JEXL says it of any text that is no number. */
+    private static void refuseLong(@Nullable Object value) {
+        if (isLong(value)) {
+            throw new ArithmeticException("no number is so long");
+        }
+    }
+
+    private static boolean isLong(@Nullable Object value) {
+        return value instanceof CharSequence text && text.length() > Arguments.MOST_DIGITS;
+    }
+
+    private static int bits(@Nullable Object value) {
+        return value instanceof BigInteger number ? number.bitLength() : 0;
+    }
+
+    private static JexlException failure(String operator, FunctionFailed cause) {
+        return new JexlException((JexlInfo) null, operator, cause);
     }
 
     private void refuseZero(@Nullable Object divisor) {

@@ -89,6 +89,11 @@ final class ExpressionSource {
             throw new ProblemException(
                     MappingProblem.EXPRESSION_SYNTAX.at(where.apply(e.at()), target, String.valueOf(e.getMessage())),
                     e);
+        } catch (ProblemException e) {
+            throw new ProblemException(
+                    MappingProblem.EXPRESSION_SYNTAX.at(
+                            where.apply(0), target, e.first().what()),
+                    e);
         }
     }
 

@@ -47,7 +47,7 @@ final class Expressions {
     }
 
     private static JexlEngine engine(JexlFeatures features) {
-        return new JexlBuilder()
+        JexlBuilder builder = new JexlBuilder()
                 .permissions(new ExpressionSandbox())
                 .features(features)
                 .arithmetic(new ExpressionArithmetic())
@@ -58,7 +58,8 @@ final class Expressions {
                 .debug(false)
                 .antish(false)
                 .cancellable(false)
-                .stackOverflow(DEEPEST_CALL)
+                .stackOverflow(DEEPEST_CALL);
+        return builder.uberspect(new CountedMethods(builder.create().getUberspect()))
                 .create();
     }
 

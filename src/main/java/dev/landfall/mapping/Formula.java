@@ -2,7 +2,6 @@ package dev.landfall.mapping;
 
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.jexl3.JexlContext;
 import org.apache.commons.jexl3.JexlException;
 import org.apache.commons.jexl3.JexlExpression;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +11,13 @@ final class Formula {
     private final JexlExpression expression;
     private final List<String> columns;
     private final Map<String, FunctionCall> functions;
+    private final int length;
 
     Formula(JexlExpression expression, List<String> columns, Map<String, FunctionCall> functions) {
         this.expression = expression;
         this.columns = List.copyOf(columns);
         this.functions = functions;
+        this.length = expression.getSourceText().length();
     }
 
     /** The columns that it names; the variable of the nth is {@code column<n>}. */
@@ -31,7 +32,11 @@ final class Formula {
     @Nullable
     Object value(Map<String, @Nullable Object> variables) throws Unfit {
         try {
-            return expression.evaluate(new Row(variables));
+            Object value = expression.evaluate(new Row(variables, functions, length));
+            new Weight().add(value); // a literal may hold what functions gave, many times
+            return value;
+        } catch (FunctionFailed e) {
+            throw new Unfit(RejectCode.EXPRESSION_FAILED, String.valueOf(e.getMessage()));
         } catch (JexlException e) {
             throw new Unfit(RejectCode.EXPRESSION_FAILED, reason(e));
         } catch (StackOverflowError e) {
@@ -47,30 +52,5 @@ final class Formula {
             }
         }
         return "the expression cannot be evaluated (" + e.getClass().getSimpleName() + ")";
-    }
-
-    /** The variables of one evaluation: the row's values, and the functions. Nothing can be set. */
-    private final class Row implements JexlContext {
-        private final Map<String, @Nullable Object> values;
-
-        Row(Map<String, @Nullable Object> values) {
-            this.values = values;
-        }
-
-        @Override
-        public @Nullable Object get(String name) {
-            FunctionCall function = functions.get(name);
-            return function == null ? values.get(name) : function;
-        }
-
-        @Override
-        public boolean has(String name) {
-            return functions.containsKey(name) || values.containsKey(name);
-        }
-
-        @Override
-        public void set(String name, @Nullable Object value) {
-            throw new UnsupportedOperationException("an expression cannot assign");
-        }
     }
 }

@@ -11,18 +11,28 @@ import org.jspecify.annotations.Nullable;
  */
 record FunctionCall(MapperFunction function) implements JexlMethod {
 
+    /** Steps that a call takes whatever its arguments. */
+    private static final int CALL = 100;
+
     @Override
     public @Nullable Object invoke(@Nullable Object target, @Nullable Object... parameters) throws Exception {
         @Nullable Object[] values = parameters.clone();
         for (int at = 0; at < values.length; at++) {
             if (values[at] instanceof JexlScript script) values[at] = lambda(script, target);
+            Effort.spend(Effort.of(values[at]));
         }
-        return function.body().call(new Arguments(values));
+        Effort.spend(CALL);
+        Object answer = function.body().call(new Arguments(values));
+        Effort.spend(Effort.of(answer));
+        return answer;
     }
 
     /** JEXL names the row as the target of a function that is the value of a variable. */
     private static Lambda lambda(JexlScript script, @Nullable Object row) {
-        return element -> script.execute((JexlContext) row, element);
+        return element -> {
+            Effort.spend(CALL + (row instanceof Row known ? known.length() : 0));
+            return script.execute((JexlContext) row, element);
+        };
     }
 
     @Override

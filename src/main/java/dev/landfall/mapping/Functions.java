@@ -18,6 +18,8 @@ final class Functions {
         NumberFunctions.ALL.forEach(this::add);
         ObjectFunctions.ALL.forEach(this::add);
         ArrayFunctions.ALL.forEach(this::add);
+        UserAgentFunctions.ALL.forEach(this::add);
+        AnalyticsFunctions.ALL.forEach(this::add);
         DateFunctions.all(clock).forEach(this::add);
     }
 

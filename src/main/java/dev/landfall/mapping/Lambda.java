@@ -6,5 +6,5 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 interface Lambda {
     @Nullable
-    Object of(@Nullable Object element);
+    Object of(@Nullable Object element) throws FunctionFailed;
 }

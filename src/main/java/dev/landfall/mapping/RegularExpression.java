@@ -16,34 +16,46 @@ final class RegularExpression {
     private static final long STEPS = 1_000_000;
     private static final long STEPS_PER_CHARACTER = 100;
 
+    /** Ways around what may be empty that are not worth counting. */
+    private static final long USUAL_PATHS = 100;
+
     /** Static, as the functions are: compiling again for each row would cost more than the match. */
-    private static final Map<String, Pattern> COMPILED = new ConcurrentHashMap<>();
+    private static final Map<String, RegularExpression> COMPILED = new ConcurrentHashMap<>();
 
     private final Pattern pattern;
 
-    private RegularExpression(Pattern pattern) {
+    /** What looking at one character counts. */
+    private final long weight;
+
+    private RegularExpression(Pattern pattern, long weight) {
         this.pattern = pattern;
+        this.weight = weight;
     }
 
     static RegularExpression of(String text) throws FunctionFailed {
-        Pattern known = COMPILED.get(text);
+        RegularExpression known = COMPILED.get(text);
         if (known != null) {
-            return new RegularExpression(known);
+            return known;
         }
-        Pattern compiled = compile(text);
+        RegularExpression compiled = compile(text);
         if (COMPILED.size() >= MOST_KEPT) {
             COMPILED.clear();
         }
         COMPILED.put(text, compiled);
-        return new RegularExpression(compiled);
+        return compiled;
     }
 
-    private static Pattern compile(String text) throws FunctionFailed {
+    private static RegularExpression compile(String text) throws FunctionFailed {
         if (text.length() > LONGEST) {
             throw new FunctionFailed("the regular expression is longer than %d characters".formatted(LONGEST));
         }
         try {
-            return Pattern.compile(text);
+            Pattern pattern = Pattern.compile(text);
+            double paths = EmptyPaths.in(text);
+            if (paths > EmptyPaths.TOO_MANY) {
+                throw new FunctionFailed("the regular expression repeats too often what may be empty");
+            }
+            return new RegularExpression(pattern, 1 + (long) paths / USUAL_PATHS);
         } catch (IllegalArgumentException | StackOverflowError e) {
             throw new FunctionFailed("the regular expression cannot be read");
         }
@@ -59,10 +71,15 @@ final class RegularExpression {
         return bounded(text, counted -> pattern.split(counted, -1));
     }
 
-    private static <T> T bounded(String text, Function<CharSequence, T> work) throws FunctionFailed {
+    private <T> T bounded(String text, Function<CharSequence, T> work) throws FunctionFailed {
+        Counted counted = new Counted(text, weight);
         try {
-            return work.apply(new Counted(text));
+            counted.use(text.length() * (weight - 1)); // a match may begin at each place
+            T answer = work.apply(counted);
+            Effort.spend(counted.used());
+            return answer;
         } catch (OutOfSteps e) {
+            Effort.spend(counted.used());
             throw new FunctionFailed("the regular expression takes too many steps");
         } catch (StackOverflowError e) {
             throw new FunctionFailed("the regular expression goes too deep for a text of this length");
@@ -78,18 +95,31 @@ final class RegularExpression {
     /** Nothing else of a match that has begun can be stopped from outside. */
     private static final class Counted implements CharSequence {
         private final String text;
+        private final long weight;
+        private final long most;
         private long left;
 
-        Counted(String text) {
+        Counted(String text, long weight) {
             this.text = text;
-            this.left = STEPS + STEPS_PER_CHARACTER * text.length();
+            this.weight = weight;
+            this.most = STEPS + STEPS_PER_CHARACTER * text.length();
+            this.left = most;
+        }
+
+        void use(long steps) {
+            left -= steps;
+            if (left < 0) {
+                throw new OutOfSteps();
+            }
+        }
+
+        long used() {
+            return most - left;
         }
 
         @Override
         public char charAt(int index) {
-            if (left-- == 0) {
-                throw new OutOfSteps();
-            }
+            use(weight);
             return text.charAt(index);
         }
 

@@ -102,7 +102,7 @@ final class TextFunctions {
                     "split(\"Hello world\", \" \") = [\"Hello\", \"world\"]",
                     2,
                     2,
-                    Given.body(given -> Collections.list(new StringTokenizer(given.text(0), given.text(1))))),
+                    Given.body(TextFunctions::split)),
             new MapperFunction(
                     "join",
                     "join(separator, array or text, ...)",
@@ -126,7 +126,18 @@ final class TextFunctions {
                     "guid() = \"c7016dc7-3163-43f7-afc7-2e1c9c206333\"",
                     0,
                     0,
-                    arguments -> UUID.randomUUID().toString()));
+                    arguments -> UUID.randomUUID().toString()),
+            new MapperFunction(
+                    "fpid_to_ecid",
+                    "fpid_to_ecid(text)",
+                    "The ECID that Adobe gives a first-party device ID. Only Experience Platform can tell it, because the way is not published: here it fails for everything but null.",
+                    "fpid_to_ecid(null) = null",
+                    1,
+                    1,
+                    Given.body(given -> {
+                        throw new FunctionFailed(
+                                "fpid_to_ecid cannot be evaluated here: only Experience Platform knows how");
+                    })));
 
     private TextFunctions() {}
 
@@ -195,16 +206,26 @@ final class TextFunctions {
         return text == null || text.isEmpty() ? otherwise : text;
     }
 
+    private static Object split(Given given) throws FunctionFailed {
+        Effort.spendSearch(given.text(0), given.text(1));
+        GrowingList pieces = new GrowingList();
+        StringTokenizer more = new StringTokenizer(given.text(0), given.text(1));
+        while (more.hasMoreTokens()) pieces.add(more.nextToken());
+        return pieces.done();
+    }
+
     /** Occurrences may overlap. */
     private static Object instr(Given given) throws FunctionFailed {
         String text = given.text(0);
         String find = given.text(1);
+        Effort.spendSearch(text, find);
         int nth = given.number(3, 1);
         if (nth < 1) {
             throw new FunctionFailed("instr counts occurrences from 1");
         }
         int at = text.indexOf(find, given.number(2, 0));
         for (int passed = 1; passed < nth && at >= 0; passed++) {
+            Effort.spend(1 + find.length());
             at = at < text.length() ? text.indexOf(find, at + 1) : -1;
         }
         return at;
@@ -213,6 +234,7 @@ final class TextFunctions {
     private static Object replace(Given given) throws FunctionFailed {
         String text = given.text(0);
         String find = given.text(1);
+        Effort.spendSearch(text, find);
         int at = find.isEmpty() ? -1 : text.indexOf(find);
         if (at < 0) {
             return text;

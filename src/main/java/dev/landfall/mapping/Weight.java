@@ -13,6 +13,7 @@ final class Weight {
 
     /** Looks no deeper than the rest allows, because one value may stand in many places. */
     void add(@Nullable Object value) throws FunctionFailed {
+        Effort.spend(1);
         left -= OF_A_VALUE + (value instanceof String text ? text.length() : 0);
         if (left < 0) {
             throw new FunctionFailed("the answer would be larger than %d characters".formatted(MOST));

@@ -45,7 +45,9 @@ final class MappingPage {
     private static String functions() {
         return new Functions(Clock.systemUTC())
                 .byName().values().stream()
-                        .map(f -> "| `%s` | %s | `%s` |\n".formatted(f.signature(), f.meaning(), f.example()))
+                        .map(f -> "| `%s` | %s | `%s` |\n"
+                                .formatted(
+                                        f.signature(), f.meaning(), f.example().replace("|", "\\|")))
                         .collect(Collectors.joining("", "| Function | Meaning | Example |\n|---|---|---|\n", ""));
     }
 }
