@@ -173,7 +173,7 @@ public enum PlatformProblem implements ProblemText {
             "Mend the mapping and push again; nothing was changed. 'landfall mapping check' tells more of it."),
     /** Rejects, rows, limit, folder. */
     TOO_MANY_REJECTS(
-            "PLATFORM-28",
+            "PLATFORM-27",
             Kind.FAILED,
             "%d of the %d rows that were mapped are rejects; 'max-rejects' allows %s. Nothing of the run was ingested.",
             "Look at the rejects in '%4$s' and mend the mapping set or the source, or raise 'max-rejects': the next run takes"

@@ -134,7 +134,7 @@ class RejectsIT {
         assertThat(first.batches()).extracting(Batch::state).containsExactly(Batch.State.ABORTED);
         assertThat(first.run().problem().orElseThrow())
                 .contains(
-                        "PLATFORM-28",
+                        "PLATFORM-27",
                         "2 of the ",
                         "'max-rejects' allows 1",
                         first.run().id());

@@ -116,7 +116,7 @@ class ResumeIT {
 
         assertThat(ended.run().id()).isEqualTo(open.id());
         assertThat(ended.state()).isEqualTo(RunState.FAILED);
-        assertThat(ended.run().problem().orElseThrow()).contains("PLATFORM-28", "2 of the 3 rows");
+        assertThat(ended.run().problem().orElseThrow()).contains("PLATFORM-27", "2 of the 3 rows");
         assertThat(ended.batches()).extracting(Batch::state).containsExactly(Batch.State.ABORTED);
         assertThat(project.records()).isEmpty();
     }

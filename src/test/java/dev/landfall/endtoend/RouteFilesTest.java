@@ -35,7 +35,7 @@ class RouteFilesTest {
     @ParameterizedTest
     @MethodSource("templates")
     void aTemplateFitsOnAScreenAndShowsTheStandardNodes(Path file) throws IOException {
-        assertThat(Files.readAllLines(file)).hasSizeLessThanOrEqualTo(75);
+        assertThat(Files.readAllLines(file)).hasSizeLessThanOrEqualTo(80);
         assertThat(file).content().contains("azure-storage-blob:", "csv: {");
     }
 }

@@ -73,15 +73,20 @@ final class Mapped {
         String codes = String.join(
                 " ", row.reasons().stream().map(reason -> reason.code().code()).toList());
         if (row instanceof MappedRow.Rejected) return codes;
+        String record = record(row);
+        if (codes.isEmpty()) return record;
+        return record.equals("{}") ? codes : record + " " + codes;
+    }
+
+    /** The record alone as JSON text. */
+    static String record(MappedRow row) {
         StringWriter text = new StringWriter();
         try (JsonGenerator generator = JSON.createGenerator(text)) {
             ((MappedRow.Accepted) row).writeTo(generator);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        String record = text.toString();
-        if (codes.isEmpty()) return record;
-        return record.equals("{}") ? codes : record + " " + codes;
+        return text.toString();
     }
 
     /** One cell of one type to the field {@code x} of one type. */
