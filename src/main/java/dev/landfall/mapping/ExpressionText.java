@@ -64,19 +64,6 @@ final class ExpressionText {
     private int at;
     private int depth;
 
-    /** An open bracket; that of a call counts arguments. */
-    private static final class Bracket {
-        private final String function;
-        private int commas;
-        private boolean filled;
-        private String parameter = "";
-        private String parameterInJexl = "";
-
-        Bracket(String function) {
-            this.function = function;
-        }
-    }
-
     private ExpressionText(String text) {
         this.text = text;
     }
@@ -208,15 +195,17 @@ final class ExpressionText {
         switch (c) {
             case '(', '[', '{' -> {
                 fill();
-                open(new Bracket(""));
+                open(Bracket.of(c, lastSign()));
             }
             case ')', ']', '}' -> close();
             case ',' -> {
-                if (!open.isEmpty()) {
-                    open.element().commas++;
-                }
+                if (!open.isEmpty()) open.element().comma();
             }
             case ':' -> apart();
+            case '?' -> {
+                fill();
+                if (!open.isEmpty()) open.element().questionMark();
+            }
             default -> {
                 if (!Character.isWhitespace(c)) {
                     fill();
@@ -232,11 +221,16 @@ final class ExpressionText {
         if (!jexl.isEmpty() && Character.isJavaIdentifierPart(jexl.charAt(jexl.length() - 1))) {
             jexl.append(' ');
         }
+        if (!open.isEmpty()) open.element().colon();
     }
 
     private void open(Bracket bracket) {
         open.push(bracket);
         depth = Math.max(depth, open.size());
+        if (open.stream().filter(Bracket::isGuessed).count() > Bracket.MOST_GUESSED) {
+            throw new IllegalArgumentException(
+                    "keys of maps, or indexes, are nested more than %d deep".formatted(Bracket.MOST_GUESSED));
+        }
     }
 
     private void close() {
@@ -298,7 +292,7 @@ final class ExpressionText {
 
     private char lastSign() {
         String before = jexl.toString().stripTrailing();
-        return before.charAt(before.length() - 1);
+        return before.isEmpty() ? ' ' : before.charAt(before.length() - 1);
     }
 
     private boolean afterDot() {
@@ -322,7 +316,7 @@ final class ExpressionText {
     private void call(String name) {
         jexl.append(name);
         copyTo(text.indexOf('(', at) + 1);
-        open(new Bracket(name));
+        open(Bracket.ofCall(name));
     }
 
     private boolean isCalled() {
