@@ -80,6 +80,9 @@ final class ExpressionSource {
             return new Formula(expressions.parse(text), text.columns(), expressions.functions());
         } catch (JexlException e) {
             throw new ProblemException(MappingProblem.EXPRESSION_SYNTAX.at(where, target, said(e)), e);
+        } catch (NumberFormatException e) { // of a number such as 99999999999999999999L
+            throw new ProblemException(
+                    MappingProblem.EXPRESSION_SYNTAX.at(where, target, "a number in it is too long for its suffix"), e);
         } catch (StackOverflowError e) {
             throw new ProblemException(MappingProblem.EXPRESSION_TOO_DEEP.at(where, target, DEEPEST), e);
         }
