@@ -26,21 +26,6 @@ final class ExpressionReader {
     private int start;
     private int at;
 
-    /** An open bracket; that of a call counts arguments. */
-    private static final class Bracket {
-        private final String function;
-        private final int at;
-        private int commas;
-        private boolean filled;
-        private String parameter = "";
-        private String parameterInJexl = "";
-
-        Bracket(String function, int at) {
-            this.function = function;
-            this.at = at;
-        }
-    }
-
     ExpressionReader(String text) {
         this.text = text;
     }
@@ -152,15 +137,17 @@ final class ExpressionReader {
         switch (c) {
             case '(', '[', '{' -> {
                 fill();
-                open(new Bracket("", start));
+                open(Bracket.of(c, lastSign(), start));
             }
             case ')', ']', '}' -> close();
             case ',' -> {
-                if (!open.isEmpty()) {
-                    open.element().commas++;
-                }
+                if (!open.isEmpty()) open.element().comma();
             }
             case ':' -> apart();
+            case '?' -> {
+                fill();
+                if (!open.isEmpty()) open.element().questionMark();
+            }
             default -> {
                 if (!Character.isWhitespace(c)) {
                     fill();
@@ -176,11 +163,16 @@ final class ExpressionReader {
         if (!jexl.isEmpty() && Character.isJavaIdentifierPart(jexl.charAt(jexl.length() - 1))) {
             jexl.append(' ');
         }
+        if (!open.isEmpty()) open.element().colon();
     }
 
     private void open(Bracket bracket) {
         open.push(bracket);
         read.depth = Math.max(read.depth, open.size());
+        if (open.stream().filter(Bracket::isGuessed).count() > Bracket.MOST_GUESSED) {
+            throw new IllegalArgumentException(
+                    "keys of maps, or indexes, are nested more than %d deep".formatted(Bracket.MOST_GUESSED));
+        }
     }
 
     private void close() {
@@ -243,7 +235,7 @@ final class ExpressionReader {
 
     private char lastSign() {
         String before = jexl.toString().stripTrailing();
-        return before.charAt(before.length() - 1);
+        return before.isEmpty() ? ' ' : before.charAt(before.length() - 1);
     }
 
     private boolean afterDot() {
@@ -268,7 +260,7 @@ final class ExpressionReader {
     private void call(String name) {
         jexl.append(name);
         copyTo(text.indexOf('(', at) + 1);
-        open(new Bracket(name, start));
+        open(Bracket.ofCall(name, start));
     }
 
     private boolean isCalled() {

@@ -104,6 +104,9 @@ final class ExpressionSource {
             int at = origin(text, e.getInfo());
             String why = said(e) + reserved(text, at);
             throw new ProblemException(MappingProblem.EXPRESSION_SYNTAX.at(where.apply(at), target, why), e);
+        } catch (NumberFormatException e) { // of a number such as 99999999999999999999L
+            String why = "a number in it is too long for its suffix";
+            throw new ProblemException(MappingProblem.EXPRESSION_SYNTAX.at(where.apply(0), target, why), e);
         } catch (StackOverflowError e) {
             throw new ProblemException(MappingProblem.EXPRESSION_TOO_DEEP.at(where.apply(0), target, DEEPEST), e);
         }

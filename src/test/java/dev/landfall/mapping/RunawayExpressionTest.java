@@ -68,6 +68,30 @@ class RunawayExpressionTest {
         ORACLE.check(expression);
     }
 
+    /** The parser's time, not the row's. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{",
+                "[{",
+                "{(",
+                "{[",
+                "{upper(",
+                "{1?2:{",
+                "{1?2:",
+                "{'a':1,{",
+                "o[",
+                "o[o.k[",
+                "{'a':{",
+                "[[",
+                "(",
+                "'a'[",
+                "{-"
+            })
+    void bracketsWithinBracketsAreReadSoon(String brackets) {
+        for (int times = 1; times < 90; times++) ORACLE.check(brackets.repeat(times) + "1");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {10, 60, 150})
     void longTextsInALiteralHaveABound(int texts) {
