@@ -1,10 +1,8 @@
 package dev.landfall.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,8 +25,8 @@ final class CellValue {
             case DOUBLE -> floating(cell);
             case BOOLEAN -> BooleanWords.parse(cell);
             case DATE -> LocalDate.parse(TimeText.day(cell)).atStartOfDay(ZoneOffset.UTC);
-            case TIMESTAMP -> moment(TimeText.instant(cell));
-            case TIMESTAMP_NTZ -> moment(TimeText.local(cell));
+            case TIMESTAMP -> TimeText.moment(TimeText.instant(cell));
+            case TIMESTAMP_NTZ -> TimeText.moment(TimeText.local(cell));
             case ARRAY, MAP, STRUCT, VARIANT -> plain(JsonText.parse(cell));
         };
     }
@@ -47,10 +45,6 @@ final class CellValue {
         } catch (NumberFormatException e) {
             throw new Unfit(RejectCode.NOT_A_NUMBER, "the text is no number");
         }
-    }
-
-    private static ZonedDateTime moment(String text) {
-        return Instant.parse(text).atZone(ZoneOffset.UTC);
     }
 
     /** The same kinds of values, of JSON. */

@@ -7,11 +7,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalField;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -220,7 +218,7 @@ final class DateFunctions {
 
     private static String formatted(ZonedDateTime time, String pattern) throws FunctionFailed {
         try {
-            return time.format(DateTimeFormatter.ofPattern(pattern, Locale.US));
+            return time.format(DatePatterns.writing(pattern));
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new FunctionFailed("the pattern is not one of DateTimeFormatter");
         }

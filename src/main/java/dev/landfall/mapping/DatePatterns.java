@@ -23,6 +23,10 @@ import java.util.stream.Stream;
  * Java's usual reading would bend February 30 to the 29th.
  */
 final class DatePatterns {
+    private static final Kept<DateTimeFormatter> READING = new Kept<>(DatePatterns::formatter);
+    private static final Kept<DateTimeFormatter> WRITING =
+            new Kept<>(pattern -> DateTimeFormatter.ofPattern(pattern, Locale.US));
+
     private static final List<DateTimeFormatter> PUBLISHED = Stream.of(
                     "yyyy-MM-dd HH:mm:ssZ",
                     "yyyy-MM-dd HH:mm:ss.SSSZ",
@@ -71,7 +75,12 @@ final class DatePatterns {
 
     /** By one pattern of {@link DateTimeFormatter}; fails with {@link IllegalArgumentException} on a bad pattern. */
     static Optional<ZonedDateTime> byPattern(String text, String pattern) {
-        return parse(formatter(pattern), text);
+        return parse(READING.of(pattern), text);
+    }
+
+    /** For writing, as {@link DateTimeFormatter} has it; fails with {@link IllegalArgumentException} on a bad pattern. */
+    static DateTimeFormatter writing(String pattern) {
+        return WRITING.of(pattern);
     }
 
     /** {@code y} is a year of an era, which a strict reading takes only with the era; {@code u} is what people mean. */

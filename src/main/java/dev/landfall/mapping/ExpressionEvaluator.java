@@ -8,9 +8,7 @@ import java.time.Clock;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +59,7 @@ public final class ExpressionEvaluator {
         try {
             Formula formula = new ExpressionSource(SourceColumns.unknown(), expressions, at -> "the expression")
                     .formula(expression, "value");
-            return new Outcome.Value(json(formula.value(variables(formula, input))));
+            return new Outcome.Value(json(formula.value(values(formula, input))));
         } catch (ProblemException e) {
             Problem problem = e.first();
             return new Outcome.Failed(problem.code(), problem.what());
@@ -70,13 +68,10 @@ public final class ExpressionEvaluator {
         }
     }
 
-    private static Map<String, @Nullable Object> variables(Formula formula, JsonNode input) {
-        Map<String, @Nullable Object> values = new HashMap<>();
-        for (int column = 0; column < formula.columns().size(); column++) {
-            JsonNode field = field(input, formula.columns().get(column));
-            values.put(Formula.variable(column), CellValue.plain(field));
-        }
-        return values;
+    private static @Nullable Object[] values(Formula formula, JsonNode input) {
+        return formula.columns().stream()
+                .map(column -> CellValue.plain(field(input, column)))
+                .toArray();
     }
 
     /** As a column is found: by its exact name, else without regard to capitals when that is unambiguous. */

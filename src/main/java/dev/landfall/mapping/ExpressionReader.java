@@ -297,7 +297,7 @@ final class ExpressionReader {
             read.uses.add(new Named(name, start));
             known = read.columns.size() - 1;
         }
-        return "column" + known;
+        return Row.variable(known);
     }
 
     private String quotedName() {

@@ -20,19 +20,16 @@ final class Formula {
         this.length = expression.getSourceText().length();
     }
 
-    /** The columns that it names; the variable of the nth is {@code column<n>}. */
+    /** The columns that it names; see {@link Row#variable}. */
     List<String> columns() {
         return columns;
     }
 
-    static String variable(int column) {
-        return "column" + column;
-    }
-
+    /** Over the values of its columns, in their order. */
     @Nullable
-    Object value(Map<String, @Nullable Object> variables) throws Unfit {
+    Object value(@Nullable Object[] values) throws Unfit {
         try {
-            Object value = expression.evaluate(new Row(variables, functions, length));
+            Object value = expression.evaluate(new Row(values, functions, length));
             new Weight().add(value); // a literal may hold what functions gave, many times
             return value;
         } catch (FunctionFailed e) {

@@ -16,12 +16,16 @@ record FunctionCall(MapperFunction function) implements JexlMethod {
 
     @Override
     public @Nullable Object invoke(@Nullable Object target, @Nullable Object... parameters) throws Exception {
-        @Nullable Object[] values = parameters.clone();
-        for (int at = 0; at < values.length; at++) {
-            if (values[at] instanceof JexlScript script) values[at] = lambda(script, target);
-            Effort.spend(Effort.of(values[at]));
+        @Nullable Object[] values = parameters;
+        long steps = CALL;
+        for (int at = 0; at < parameters.length; at++) {
+            if (parameters[at] instanceof JexlScript script) {
+                if (values == parameters) values = parameters.clone();
+                values[at] = lambda(script, target);
+            }
+            steps += Effort.of(values[at]);
         }
-        Effort.spend(CALL);
+        Effort.spend(steps);
         Object answer = function.body().call(new Arguments(values));
         Effort.spend(Effort.of(answer));
         return answer;

@@ -36,12 +36,16 @@ final class LeafConversion extends ValueConversion {
     @Override
     Object ofNode(JsonNode node, LeftOut leftOut) throws Unfit {
         return switch (node.getNodeType()) {
-            case STRING -> node.textValue().isEmpty() ? Conversion.NOTHING : text.of(whole(node.textValue()));
+            case STRING -> ofText(node.textValue());
             case NUMBER -> number.of(digits(node));
             case BOOLEAN -> truth.of(node.asText());
             case NULL, MISSING -> Conversion.NOTHING;
             default -> container(node);
         };
+    }
+
+    Object ofText(String value) throws Unfit {
+        return value.isEmpty() ? Conversion.NOTHING : text.of(whole(value));
     }
 
     /** A TIMESTAMP_NTZ within a nested value has lost its type on the way; its text is ours, and no pattern's. */

@@ -1,6 +1,8 @@
 package dev.landfall.mapping;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 
@@ -58,6 +60,17 @@ final class TimeText {
             throw new Unfit(RejectCode.NOT_A_DATE, "the year lies outside 0000 to 9999");
         }
         return instant.toString();
+    }
+
+    /** Of a text that {@link #instant} or {@link #local} answered; {@code DateTimeFormatter} takes ten times as long. */
+    static ZonedDateTime moment(String text) {
+        int nanos = 0;
+        for (int at = SECONDS_LENGTH + 1; at <= SECONDS_LENGTH + MOST_FRACTION_DIGITS; at++) {
+            nanos = nanos * 10 + (at < text.length() - 1 ? text.charAt(at) - '0' : 0);
+        }
+        int year = two(text, 0) * 100 + two(text, 2);
+        LocalDate day = LocalDate.of(year, two(text, 5), two(text, 8));
+        return ZonedDateTime.of(day, LocalTime.of(two(text, 11), two(text, 14), two(text, 17), nanos), ZoneOffset.UTC);
     }
 
     private static boolean isLocal(String text, int end) {

@@ -41,6 +41,9 @@ abstract sealed class ValueConversion permits LeafConversion, NestedConversion, 
         if (value == null) {
             return Conversion.NOTHING;
         }
+        if (value instanceof String text && this instanceof LeafConversion leaf) {
+            return leaf.ofText(text);
+        }
         return value instanceof ZonedDateTime time ? ofInstant(time) : ofNode(json(value), leftOut);
     }
 
