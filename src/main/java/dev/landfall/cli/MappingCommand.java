@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             MappingCheckCommand.class,
             MappingNewCommand.class,
+            MappingPreviewCommand.class,
             MappingPullCommand.class,
             MappingPushCommand.class
         },

@@ -1,22 +1,8 @@
 package dev.landfall.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.landfall.check.DataflowInputs;
-import dev.landfall.databricks.Planner.Sample;
-import dev.landfall.mapping.Mapper;
-import dev.landfall.mapping.MappingSet;
-import dev.landfall.platform.Target;
-import dev.landfall.problem.ProblemException;
-import dev.landfall.routes.Dataflow;
-import dev.landfall.runner.Features;
-import dev.landfall.runner.RoutesWiring;
-import dev.landfall.settings.Need;
-import dev.landfall.settings.Settings;
-import dev.landfall.xdm.XdmSchema;
 import java.io.PrintWriter;
-import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,8 +27,6 @@ import picocli.CommandLine.Spec;
             "  landfall --sandbox preview gaming-profile --json"
         })
 final class PreviewCommand implements Callable<Integer> {
-    private static final int WITH_REJECTS = 3;
-
     @ParentCommand
     private LandfallCommand parent = new LandfallCommand();
 
@@ -65,50 +49,12 @@ final class PreviewCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         parent.surroundings().logLevel().quiet();
-        if (limit < 1 || limit > 1000) {
-            throw new ProblemException(CliProblem.BAD_ARGUMENT.at(
-                    "landfall preview",
-                    "--limit cannot be %d: it must be 1 to 1000".formatted(limit),
-                    "",
-                    "landfall preview"));
-        }
-        parent.surroundings().requireSandbox();
-        Settings settings = parent.surroundings().settings();
-        Features features = Features.unconnected(settings, Clock.systemUTC());
-        Dataflow dataflow = Surroundings.named(
-                new RoutesWiring(features).checkUnconnected().orThrow().dataflows(), name, settings);
-        requireBothHalves(dataflow);
-        return preview(features, settings, dataflow);
-    }
-
-    private static void requireBothHalves(Dataflow dataflow) {
-        if (dataflow.extract().isEmpty()) {
-            throw new ProblemException(
-                    CliProblem.NOT_BOTH_HALVES.at(dataflow.where("dataflow"), dataflow.name(), "extract"));
-        }
-        if (dataflow.load().isEmpty()) {
-            throw new ProblemException(
-                    CliProblem.NOT_BOTH_HALVES.at(dataflow.where("dataflow"), dataflow.name(), "load"));
-        }
-    }
-
-    /** What can be refused without reading a row is refused first: a row costs a compute that may have to be started. */
-    private int preview(Features features, Settings settings, Dataflow dataflow) {
-        DataflowInputs inputs = new DataflowInputs(dataflow, settings);
-        Optional<XdmSchema> saved = inputs.savedSchema();
-        if (saved.isPresent()) settings.require(Need.DATABRICKS);
-        else settings.require(Need.DATABRICKS, Need.PLATFORM);
-        MappingSet set = inputs.mappingSet();
-        XdmSchema schema = saved.orElseGet(
-                () -> Target.of(features.platform(), inputs.requireDataset()).xdm());
-        Sample sample = features.planner().sample(DataflowInputs.source(dataflow), limit);
-        Mapper lenient = Mapper.compile(set, sample.columns(), schema, "dataflow " + dataflow.name());
-        Mapper mapper = inputs.isStrict() ? lenient.strict() : lenient;
-        List<PreviewRow> rows = sample.rows().stream()
-                .map(cells -> PreviewRow.of(sample.columns(), cells, mapper))
+        SampledRows sampled = SampledRows.of(parent.surroundings(), name, limit, "preview");
+        List<PreviewRow> rows = sampled.sample().rows().stream()
+                .map(cells -> PreviewRow.of(sampled.sample().columns(), cells, sampled.mapper()))
                 .toList();
-        print(rows, saved.isPresent() ? inputs.schemaFile().toString() : "the dataset's own");
-        return rows.stream().allMatch(PreviewRow::isAccepted) ? 0 : WITH_REJECTS;
+        print(rows, sampled.schema());
+        return rows.stream().allMatch(PreviewRow::isAccepted) ? 0 : SampledRows.WITH_REJECTS;
     }
 
     private void print(List<PreviewRow> rows, String schema) {

@@ -16,16 +16,16 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** One row of a source with what became of it: an XDM record, or the reasons why not. */
+/** One row of a source with what became of it: an XDM record with what it does without, or no record and the reasons why. */
 record PreviewRow(List<Column> columns, List<@Nullable String> cells, JsonNode xdm, List<RejectReason> reasons) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static PreviewRow of(List<Column> columns, List<@Nullable String> cells, Mapper mapper) {
         MappedRow mapped = mapper.map(cells);
         if (mapped instanceof MappedRow.Rejected rejected) {
-            return new PreviewRow(columns, cells, JSON.createObjectNode(), rejected.reasons());
+            return new PreviewRow(columns, cells, JSON.missingNode(), rejected.reasons());
         }
-        return new PreviewRow(columns, cells, xdm((MappedRow.Accepted) mapped), List.of());
+        return new PreviewRow(columns, cells, xdm((MappedRow.Accepted) mapped), mapped.reasons());
     }
 
     private static JsonNode xdm(MappedRow.Accepted accepted) {
@@ -40,7 +40,7 @@ record PreviewRow(List<Column> columns, List<@Nullable String> cells, JsonNode x
     }
 
     boolean isAccepted() {
-        return reasons.isEmpty();
+        return !xdm.isMissingNode();
     }
 
     /** A cell as it stands in a part: NULL is nothing, the empty text is {@code ""}. */
@@ -71,15 +71,23 @@ record PreviewRow(List<Column> columns, List<@Nullable String> cells, JsonNode x
         for (int i = 0; i < columns.size(); i++) source.put(columns.get(i).name(), cells.get(i));
         node.put("csv", line());
         if (isAccepted()) node.set("xdm", xdm);
-        ArrayNode rejects = node.putArray("rejects");
-        for (RejectReason reason : reasons) {
-            rejects.addObject()
-                    .put("code", reason.code().code())
-                    .put("target", reason.target())
-                    .put("source", reason.source())
-                    .put("reason", reason.reason());
-        }
+        node.set("rejects", isAccepted() ? JSON.createArrayNode() : told());
+        if (isAccepted() && !reasons.isEmpty()) node.set("notes", told());
         return node;
+    }
+
+    private ArrayNode told() {
+        ArrayNode told = JSON.createArrayNode();
+        reasons.forEach(reason -> told.add(json(reason)));
+        return told;
+    }
+
+    static ObjectNode json(RejectReason reason) {
+        return JSON.createObjectNode()
+                .put("code", reason.code().code())
+                .put("target", reason.target())
+                .put("source", reason.source())
+                .put("reason", reason.reason());
     }
 
     private String line() {

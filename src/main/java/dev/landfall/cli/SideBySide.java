@@ -1,5 +1,6 @@
 package dev.landfall.cli;
 
+import dev.landfall.mapping.RejectCode;
 import dev.landfall.mapping.RejectReason;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,17 +33,23 @@ record SideBySide(PreviewRow row) {
     private List<String> right() {
         List<String> lines = new ArrayList<>();
         if (row.isAccepted()) row.xdmLines().forEach(line -> wrap(line, RIGHT, "      ", lines));
-        else row.reasons().forEach(reason -> wrap(said(reason), RIGHT, "      ", lines));
+        row.reasons().forEach(reason -> wrap(said(reason), RIGHT, "      ", lines));
         return lines;
     }
 
-    private static String said(RejectReason reason) {
+    private String said(RejectReason reason) {
         String target = reason.target().isEmpty() ? "the row" : reason.target();
-        return "! reject %s  %s: %s".formatted(reason.code().code(), target, reason.reason());
+        String verdict = row.isAccepted() ? verdict(reason) : "reject";
+        return "! %s %s  %s: %s".formatted(verdict, reason.code().code(), target, reason.reason());
+    }
+
+    /** What a reason costs a record. */
+    static String verdict(RejectReason reason) {
+        return reason.code().cost() == RejectCode.Cost.NOTHING ? "warning" : "left out";
     }
 
     /** Control characters would move the cursor, and a line feed would break the layout: they are shown as escapes. */
-    private static void wrap(String text, int width, String indent, List<String> lines) {
+    static void wrap(String text, int width, String indent, List<String> lines) {
         String rest = visible(text);
         String start = "";
         while (start.length() + length(rest) > width) {
@@ -54,7 +61,7 @@ record SideBySide(PreviewRow row) {
         lines.add(start + rest);
     }
 
-    private static String visible(String text) {
+    static String visible(String text) {
         StringBuilder out = new StringBuilder();
         text.codePoints().forEach(point -> {
             if (point == '\n') out.append("\\n");

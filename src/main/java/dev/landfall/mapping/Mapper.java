@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * a reject. Immutable; any number of threads may use one mapper. Holds nothing of a row after it has answered.
  */
 public final class Mapper {
+    static final String UNUSUAL = "the value is not in meta:enum";
+
     private final int columnCount;
     private final boolean strict;
     private final Step[] steps;
@@ -102,13 +104,20 @@ public final class Mapper {
         return map(Arrays.asList(cells));
     }
 
+    /** What each mapping makes of the row, in their order; a row with another number of cells than columns has none. */
+    public List<MappedTarget> explain(List<@Nullable String> cells) {
+        if (cells.size() != columnCount) return List.of();
+        Explanation explanation = new Explanation(cells);
+        return Arrays.stream(steps).map(explanation::of).toList();
+    }
+
     private void fill(Object[] slots, List<@Nullable String> cells, RowReasons reasons) {
         for (Step step : steps) {
             reasons.at(step);
             try {
                 Object value = step.source().value(cells, reasons);
                 slots[step.slot()] = value;
-                if (step.isUnusual(value)) reasons.note(RejectCode.NOT_SUGGESTED, "the value is not in meta:enum");
+                if (step.isUnusual(value)) reasons.note(RejectCode.NOT_SUGGESTED, UNUSUAL);
             } catch (Unfit unfit) {
                 reasons.failed(unfit);
                 if (strict) return;

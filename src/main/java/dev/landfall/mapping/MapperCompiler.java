@@ -98,7 +98,7 @@ final class MapperCompiler {
         Set<String> suggested =
                 field instanceof XdmField.Leaf value ? value.limits().suggested() : Set.of();
         CellSource source = source(mapping, target, field);
-        steps.add(new Step(leaf.slot(), source, mapping.sourceName(), target, suggested));
+        steps.add(new Step(mapping, leaf, source, target, suggested));
     }
 
     private void checkAlone(XdmPath target, Mapping mapping, String place) {

@@ -268,12 +268,9 @@ class HardRowsIT {
         return rows;
     }
 
-    /** NaN and Infinity have no record. */
+    /** NaN and Infinity are left out of their records. */
     private static List<String> expectedRecords() {
-        return CASES.stream()
-                .filter(hard -> !hard.name().matches("nan|.*infinity"))
-                .map(HardRowsIT::expectedRecord)
-                .toList();
+        return CASES.stream().map(HardRowsIT::expectedRecord).toList();
     }
 
     /** Two texts of one value are equal; two numbers only when all their digits are. */

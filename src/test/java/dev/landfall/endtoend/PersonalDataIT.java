@@ -33,6 +33,7 @@ class PersonalDataIT {
                 .extract("hash", "phone")
                 .extract("drop", "ssn")
                 .load("purge", "false")
+                .load("strict", "true")
                 .set("personal-data.salt", SALT);
     }
 

@@ -32,7 +32,8 @@ class RejectsIT {
                         "('', 3D, 'x\\ny')",
                         "('n', CAST('NaN' AS DOUBLE), 'x\\ny')")
                 .fields("id string", "n double")
-                .full();
+                .full()
+                .load("strict", "true");
 
         Program program = Program.run(project, List.of(), "run", project.name(), "--once", "--json");
 
@@ -61,6 +62,32 @@ class RejectsIT {
     }
 
     @Test
+    void whatCannotBeMadeOfARowIsLeftOutAndCounted(Project project) throws IOException {
+        project.rows(
+                        "id STRING, n DOUBLE",
+                        "('a', 1.5D)",
+                        "('m', CAST('NaN' AS DOUBLE))",
+                        "('n', CAST('NaN' AS DOUBLE))")
+                .fields("id string", "n double")
+                .full();
+
+        Program program = Program.run(project, List.of(), "run", project.name(), "--once", "--json");
+
+        assertThat(program.exitCode()).as(program.toString()).isZero();
+        JsonNode run = new ObjectMapper().readTree(program.out());
+        assertThat(run.at("/rows/mapped").asLong()).isEqualTo(3);
+        assertThat(run.at("/rows/ingested").asLong()).isEqualTo(3);
+        assertThat(run.path("notes")).singleElement().satisfies(note -> assertThat(
+                        note.path("code").asText() + " " + note.path("target").asText() + " "
+                                + note.path("source").asText() + " "
+                                + note.path("rowCount").asLong())
+                .isEqualTo("REJECT-3 _acmegaming.n n 2"));
+        assertThat(project.records())
+                .containsExactlyInAnyOrder("{\"id\":\"a\",\"n\":1.5}", "{\"id\":\"m\"}", "{\"id\":\"n\"}");
+        assertThat(rejects(project)).isEmpty();
+    }
+
+    @Test
     void aRunWhoseRowsAreAllRejectsIsProvedWithoutACompletedBatch(Project project) throws IOException {
         project.rows("id STRING, mark INT", "(NULL, 1)", "('', 2)")
                 .fields("id string")
@@ -79,7 +106,7 @@ class RejectsIT {
     @Test
     void rowsThatExperiencePlatformRefusesAreKeptAndCountedAsFailed(Project project) throws IOException {
         project.sql("CREATE TABLE $t USING DELTA AS SELECT CAST(id AS STRING) AS id,"
-                        + " if(id = 7, 'no address', 'a@example.com') AS mail FROM range(40)")
+                        + " if(id = 7, 'zoë@example.com', 'a@example.com') AS mail FROM range(40)")
                 .fields("id string")
                 .targeted(project.target().field("mail", EMAIL))
                 .full();
@@ -100,7 +127,7 @@ class RejectsIT {
 
     @Test
     void moreRefusalsThanAllowedFailTheRunAndTheNextOneSendsAllRowsOnce(Project project) {
-        project.rows("id STRING, mail STRING, mark INT", "('a', 'a@example.com', 1)", "('b', 'no address', 2)")
+        project.rows("id STRING, mail STRING, mark INT", "('a', 'a@example.com', 1)", "('b', 'zoë@example.com', 2)")
                 .fields("id string")
                 .targeted(project.target().field("mail", EMAIL))
                 .incremental("mark");

@@ -115,6 +115,20 @@ class LedgerTest {
     }
 
     @Test
+    void notesAreThoseOfTheLastAttempt() {
+        Run run = sealed(10);
+        Note fewer = new Note("REJECT-2", "age", "age", "no number", 2);
+
+        ledger.runs().sent(run, 0, 10, 0, 10, 900, List.of(new Note("REJECT-2", "age", "age", "no number", 3)));
+        ledger.runs().sent(run, 0, 10, 0, 10, 900, List.of(fewer));
+        assertThat(ledger.runs().notes(run)).containsExactly(fewer);
+
+        Run again = ledger.runs().loadAgain(run);
+        ledger.runs().sent(run, 0, 10, 0, 10, 900, List.of(fewer));
+        assertThat(ledger.runs().notes(again)).isEmpty();
+    }
+
+    @Test
     void theBatchIsInTheLedgerBeforeItIsFilledAndCompletedWithItsRun() {
         Run run = sealed(10);
         Batch asked = ledger.batches().creating(run, "id/1", "dataset", List.of("B0"));
