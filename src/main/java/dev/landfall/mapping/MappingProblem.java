@@ -126,7 +126,15 @@ public enum MappingProblem implements ProblemText {
             "MAPPING-34",
             "This is no list of columns: %s.",
             "Write {\"user_id\": \"STRING\", \"date_joined\": \"TIMESTAMP\"}, the columns' names and Databricks types; or name"
-                    + " a mapping set's test file, which holds them under 'columns'.");
+                    + " a mapping set's test file, which holds them under 'columns'."),
+    ITERATES_PLAINLY(
+            "MAPPING-35",
+            "The target '%s' iterates with [*] and takes the plain values of the source's elements.",
+            "Compare with a preview in Experience Platform: its documentation shows such values wrapped into objects."),
+    CHANGING_ID(
+            "MAPPING-36",
+            "The '_id' is made with '%s', which answers otherwise each time a row is mapped.",
+            "Make it of the row alone, for example sha256(concat(user_id, date_joined)), so that a row that is sent again is known.");
 
     private final Text text;
 

@@ -31,7 +31,7 @@ public record MappingSet(String origin, String schemaId, List<Mapping> mappings)
      * @param where said before file, line and column; may be empty
      */
     public List<Problem> warnings(String where) {
-        return new ReservedWords().warnings(this, where.isEmpty() ? origin : where + ", " + origin);
+        return new SetWarnings(where.isEmpty() ? origin : where + ", " + origin).of(this);
     }
 
     static MappingSetReader reader(Path file) {
