@@ -13,10 +13,8 @@ import dev.landfall.runner.RoutesWiring;
 import dev.landfall.settings.Need;
 import dev.landfall.settings.Settings;
 import dev.landfall.xdm.XdmSchema;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +69,7 @@ final class MappingNewCommand implements Callable<Integer> {
     private boolean json;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         parent.surroundings().logLevel().quiet();
         Settings settings = parent.surroundings().settings();
         Features features = Features.unconnected(settings, Clock.systemUTC());
@@ -84,7 +82,7 @@ final class MappingNewCommand implements Callable<Integer> {
             throw new ProblemException(
                     CliProblem.NOTHING_PROPOSED.at(dataflow.where("mapping"), dataflow.name(), known.title()));
         }
-        write(file, proposal.json(dataflow.name()));
+        new SavedFile(file).write(proposal.json(dataflow.name()));
         new ProposalReport(spec.commandLine().getOut(), file, proposal).print(json);
         return 0;
     }
@@ -121,14 +119,5 @@ final class MappingNewCommand implements Callable<Integer> {
             settings.require(Need.PLATFORM);
             return Target.of(features.platform(), inputs.requireDataset()).xdm();
         });
-    }
-
-    /** Whole or not at all. */
-    private static void write(Path file, String text) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder != null) Files.createDirectories(folder);
-        Path whole = Files.createTempFile(folder, "mapping", ".tmp");
-        Files.writeString(whole, text);
-        Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING);
     }
 }
