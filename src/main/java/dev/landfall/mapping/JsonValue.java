@@ -16,7 +16,8 @@ final class JsonValue {
         try {
             return value(JsonText.parse(text), DEEPEST);
         } catch (Unfit e) {
-            throw new FunctionFailed("argument 1 is not JSON");
+            throw new FunctionFailed(
+                    e.code() == RejectCode.NOT_JSON ? "argument 1 is not JSON" : "argument 1: " + e.reason());
         }
     }
 

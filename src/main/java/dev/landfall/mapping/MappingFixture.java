@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.landfall.landing.Column;
+import dev.landfall.problem.JsonPlace;
 import dev.landfall.problem.ProblemException;
 import dev.landfall.xdm.XdmSchema;
 import java.io.IOException;
@@ -56,9 +57,7 @@ public final class MappingFixture {
         try {
             return new MappingFixture(file, JSON.readTree(Files.readString(file)), set, schema);
         } catch (JsonProcessingException e) {
-            String place = "line %d, column %d"
-                    .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
-            throw new ProblemException(MappingProblem.BAD_FIXTURE.at(file.toString(), "no JSON at " + place), e);
+            throw new ProblemException(MappingProblem.BAD_FIXTURE.at(file.toString(), JsonPlace.words(e)), e);
         } catch (IOException e) {
             throw new ProblemException(MappingProblem.BAD_FIXTURE.at(file.toString(), "it cannot be read"), e);
         }
