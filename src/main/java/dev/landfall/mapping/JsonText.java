@@ -36,13 +36,23 @@ final class JsonText {
 
     private JsonText() {}
 
+    /** A nested cell, in which no key may repeat: only one of its values could be kept. */
     static JsonNode parse(String text) throws Unfit {
+        return parse(text, READER);
+    }
+
+    /** The last value of a key that repeats wins, as it does wherever JSON is read by a program. */
+    static JsonNode parseLeniently(String text) throws Unfit {
+        return parse(text, READER.without(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY));
+    }
+
+    private static JsonNode parse(String text, ObjectReader reader) throws Unfit {
         if (text.length() > LONGEST) {
             throw new Unfit(
                     RejectCode.NESTED_TOO_LARGE, "the nested value has more than %,d characters".formatted(LONGEST));
         }
-        try (JsonParser parser = READER.createParser(text)) {
-            JsonNode value = READER.readTree(parser);
+        try (JsonParser parser = reader.createParser(text)) {
+            JsonNode value = reader.readTree(parser);
             if (parser.nextToken() != null)
                 throw new Unfit(RejectCode.NOT_JSON, "the nested value is not one JSON value");
             return value == null ? MissingNode.getInstance() : value;
