@@ -9,11 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.landfall.mapping.ExpressionEvaluator;
 import dev.landfall.mapping.ExpressionEvaluator.Described;
 import dev.landfall.mapping.ExpressionEvaluator.Outcome;
-import dev.landfall.mapping.MappingFixture;
-import dev.landfall.mapping.MappingSet;
 import dev.landfall.problem.ProblemException;
-import dev.landfall.settings.AllSettings;
-import dev.landfall.xdm.XdmSchema;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -43,7 +39,8 @@ import picocli.CommandLine.Spec;
             MappingNewCommand.class,
             MappingPreviewCommand.class,
             MappingPullCommand.class,
-            MappingPushCommand.class
+            MappingPushCommand.class,
+            MappingTestCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         footer = {
@@ -140,44 +137,6 @@ final class MappingCommand implements Runnable {
         out.println(json(outcome));
         out.flush();
         return outcome instanceof Outcome.Value ? 0 : WRONG;
-    }
-
-    @Command(
-            name = "test",
-            description = {
-                "Maps the rows of test files and compares what becomes of them with what they say; asks no outside system.",
-                "mappings/NAME.test.json tests mappings/NAME.json; docs/mapping.md shows one."
-            },
-            mixinStandardHelpOptions = true,
-            footer = {
-                "",
-                "Examples:",
-                "  landfall mapping test",
-                "  landfall mapping test mappings/gaming-profile.test.json"
-            })
-    int test(
-            @Parameters(
-                            paramLabel = "FILE",
-                            arity = "0..*",
-                            description = "Test files (default: all of the folder mappings).")
-                    List<Path> files)
-            throws IOException {
-        Path schemas = parent.surroundings().settings().get(AllSettings.SCHEMAS);
-        PrintWriter out = spec.commandLine().getOut();
-        int failed = 0;
-        for (Path file : files == null || files.isEmpty() ? mappings(true) : files) {
-            Path set = file.resolveSibling(file.getFileName().toString().replace(TEST, ".json"));
-            MappingFixture fixture =
-                    MappingFixture.read(file, MappingSet.read(set), XdmSchema.read(schemas.resolve(set.getFileName())));
-            for (MappingFixture.Result result : fixture.run()) {
-                boolean holds = result.differences().isEmpty();
-                out.printf("%-6s  %s  %s%n", holds ? "ok" : "FAILED", file, result.name());
-                result.differences().forEach(difference -> out.println("        " + difference));
-                if (!holds) failed++;
-            }
-        }
-        out.flush();
-        return failed == 0 ? 0 : 1;
     }
 
     /** The mapping sets of the folder, or their tests. */

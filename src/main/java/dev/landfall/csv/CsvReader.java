@@ -6,7 +6,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 final class CsvReader implements CsvLines, Closeable {
     private static final int SIZE = 1 << 16;
     private static final int END = -1;
+
+    /** Of a line's bytes; Experience Platform takes records of 100 kB. A quote that is never closed ends here too. */
+    private static final int LONGEST = 16 << 20;
+
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private static final long LOW_BITS = 0x7f7f7f7f7f7f7f7fL;
     private static final long LINE_FEEDS = 0x0a0a0a0a0a0a0a0aL;
@@ -34,12 +40,13 @@ final class CsvReader implements CsvLines, Closeable {
     private boolean doubled;
     private boolean isLineOver;
     private int columns = 16;
-    private long records;
     private int recordAt;
     private boolean isRecordCounted;
     private long lineFeedsBefore;
     private long lineFeeds;
     private int counted;
+    private long dropped;
+    private long recordFrom;
 
     CsvReader(InputStream in) {
         this.in = in;
@@ -68,13 +75,14 @@ final class CsvReader implements CsvLines, Closeable {
         @Nullable String[] cells = new String[columns];
         int count = 0;
         recordAt = at;
+        recordFrom = dropped + at;
         isRecordCounted = false;
         isLineOver = false;
         while (!isLineOver) {
             if (count == cells.length) cells = Arrays.copyOf(cells, 2 * count);
             cells[count++] = cell();
         }
-        records++;
+        recordFrom = Long.MAX_VALUE;
         if (count == cells.length) return Arrays.asList(cells);
         columns = count;
         return new ArrayList<>(Arrays.asList(cells).subList(0, count));
@@ -89,7 +97,7 @@ final class CsvReader implements CsvLines, Closeable {
             at++;
             code = peek();
         }
-        String text = at == begin ? null : new String(buffer, begin, at - begin, StandardCharsets.UTF_8);
+        String text = at == begin ? null : decoded(buffer, begin, at - begin);
         divider(code);
         return text;
     }
@@ -104,7 +112,7 @@ final class CsvReader implements CsvLines, Closeable {
         begin = at;
         int code = peek();
         if (code != ',' && code != '\n' && code != '\r' && code != END) {
-            throw new IOException("record %d: text after a closing quote".formatted(records + 1));
+            throw malformed("text follows a closing quote");
         }
         divider(code);
         return text;
@@ -114,7 +122,7 @@ final class CsvReader implements CsvLines, Closeable {
         while (true) {
             while (at < filled && buffer[at] != '"') at++;
             if (at == filled && peek() == END) {
-                throw new IOException("record %d: the file ends within quotes".formatted(records + 1));
+                throw malformed("the file ends within quotes");
             }
             if (buffer[at] != '"') continue;
             at++;
@@ -126,15 +134,31 @@ final class CsvReader implements CsvLines, Closeable {
         }
     }
 
-    private String text() {
-        if (!doubled) return new String(buffer, begin, at - begin, StandardCharsets.UTF_8);
+    private String text() throws IOException {
+        if (!doubled) return decoded(buffer, begin, at - begin);
         byte[] text = new byte[at - begin];
         int length = 0;
         for (int i = begin; i < at; i++) {
             text[length++] = buffer[i];
             if (buffer[i] == '"') i++;
         }
-        return new String(text, 0, length, StandardCharsets.UTF_8);
+        return decoded(text, 0, length);
+    }
+
+    /** A mark that stands for a broken byte is the exception, so only a text that holds it is looked at twice. */
+    private String decoded(byte[] bytes, int from, int length) throws IOException {
+        String text = new String(bytes, from, length, StandardCharsets.UTF_8);
+        if (text.indexOf('\uFFFD') < 0) return text;
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, from, length));
+            return text;
+        } catch (CharacterCodingException e) {
+            throw malformed("a byte is not UTF-8");
+        }
+    }
+
+    private MalformedCsv malformed(String why) {
+        return new MalformedCsv(line(), why);
     }
 
     private void divider(int code) throws IOException {
@@ -152,7 +176,11 @@ final class CsvReader implements CsvLines, Closeable {
     }
 
     private boolean fill() throws IOException {
+        if (dropped + filled - recordFrom > LONGEST) {
+            throw malformed("it holds more than %,d bytes".formatted(LONGEST));
+        }
         if (begin > 0) {
+            dropped += begin;
             if (!isRecordCounted) countToRecord();
             countTo(begin);
             counted = 0;

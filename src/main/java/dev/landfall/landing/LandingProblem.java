@@ -73,6 +73,12 @@ enum LandingProblem implements ProblemText {
             "Part '%s' was read once already, and a route cannot read it twice.",
             "Let no step between getBlob and marshal read the body, and the error policy redeliver nothing"
                     + " (maximumRedeliveries: 0): the next look takes the whole part up anew."),
+    NOT_CSV(
+            15,
+            Kind.FAILED,
+            "Part '%s' cannot be read: the row on line %d is no CSV in UTF-8 that we take: %s.",
+            "It is what was staged, so look for what writes the csv in the extract template; a row of more than 16 MiB"
+                    + " must be made shorter in a view. Nothing of the part was ingested."),
     NO_SALT(
             30,
             Kind.CONFIGURATION,

@@ -1,5 +1,6 @@
 package dev.landfall.landing;
 
+import dev.landfall.csv.MalformedCsv;
 import dev.landfall.ledger.Part;
 import dev.landfall.problem.ProblemException;
 import java.util.List;
@@ -20,6 +21,11 @@ public final class PartCheck {
     /** Rows come as a stream, and a second try would find what the first has left. */
     public static ProblemException readTwice(Part part) {
         return new ProblemException(LandingProblem.READ_TWICE.at("landing zone", part.name()));
+    }
+
+    /** What was staged, and yet is no CSV. */
+    public static ProblemException malformed(Part part, MalformedCsv e) {
+        return new ProblemException(LandingProblem.NOT_CSV.at("landing zone", part.name(), e.line(), e.why()), e);
     }
 
     public static void rows(Part part, long rows) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.landfall.landing.Column;
+import dev.landfall.problem.JsonPlace;
 import dev.landfall.problem.Problem;
 import dev.landfall.problem.ProblemException;
 import java.io.IOException;
@@ -49,9 +50,7 @@ public final class ColumnsFile {
         try {
             return JSON.readTree(Files.readAllBytes(file));
         } catch (JsonProcessingException e) {
-            String place = "line %d, column %d"
-                    .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
-            throw wrong(file, "no JSON at " + place, e);
+            throw wrong(file, JsonPlace.words(e), e);
         } catch (IOException e) {
             throw wrong(file, "it cannot be read", e);
         }

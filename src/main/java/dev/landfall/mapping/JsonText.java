@@ -1,11 +1,13 @@
 package dev.landfall.mapping;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -22,18 +24,45 @@ import java.util.Map;
 final class JsonText {
     static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
+    /** A value takes up to thirty times its text's memory. */
+    private static final int LONGEST = 4_000_000;
+
     private static final ObjectReader READER = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build()
             .reader();
 
     private JsonText() {}
 
+    /** A nested cell, in which no key may repeat: only one of its values could be kept. */
     static JsonNode parse(String text) throws Unfit {
-        try {
-            return READER.readTree(text);
-        } catch (JsonProcessingException e) {
+        return parse(text, READER);
+    }
+
+    /** The last value of a key that repeats wins, as it does wherever JSON is read by a program. */
+    static JsonNode parseLeniently(String text) throws Unfit {
+        return parse(text, READER.without(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY));
+    }
+
+    private static JsonNode parse(String text, ObjectReader reader) throws Unfit {
+        if (text.length() > LONGEST) {
+            throw new Unfit(
+                    RejectCode.NESTED_TOO_LARGE, "the nested value has more than %,d characters".formatted(LONGEST));
+        }
+        try (JsonParser parser = reader.createParser(text)) {
+            JsonNode value = reader.readTree(parser);
+            if (parser.nextToken() != null)
+                throw new Unfit(RejectCode.NOT_JSON, "the nested value is not one JSON value");
+            return value == null ? MissingNode.getInstance() : value;
+        } catch (StreamConstraintsException e) {
+            throw new Unfit(
+                    RejectCode.NESTED_TOO_LARGE,
+                    "the nested value is more than 1,000 levels deep, or holds a number of more than 1,000 digits");
+        } catch (MismatchedInputException e) {
+            throw new Unfit(RejectCode.KEY_REPEATS, "a key repeats in the nested value");
+        } catch (IOException e) { // of a text: that it is no JSON
             throw new Unfit(RejectCode.NOT_JSON, "the nested value is not JSON");
         }
     }

@@ -14,9 +14,10 @@ final class JsonValue {
     /** Fails on what is not JSON, is nested more than 100 deep, or holds an array or object of more than 100,000. */
     static @Nullable Object of(String text) throws FunctionFailed {
         try {
-            return value(JsonText.parse(text), DEEPEST);
+            return value(JsonText.parseLeniently(text), DEEPEST);
         } catch (Unfit e) {
-            throw new FunctionFailed("argument 1 is not JSON");
+            throw new FunctionFailed(
+                    e.code() == RejectCode.NOT_JSON ? "argument 1 is not JSON" : "argument 1: " + e.reason());
         }
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonSerializable;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
 import dev.landfall.csv.CsvLines;
+import dev.landfall.csv.MalformedCsv;
 import dev.landfall.landing.Column;
 import dev.landfall.landing.PartCheck;
 import dev.landfall.landing.PartContent;
@@ -13,6 +14,7 @@ import dev.landfall.ledger.Part;
 import dev.landfall.rejects.Reason;
 import dev.landfall.rejects.RejectFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalLong;
@@ -62,6 +64,9 @@ public final class MappedRows implements JsonSerializable {
         try {
             if (lines.hasNext()) PartCheck.header(part, columns, lines.next());
             while (lines.hasNext()) write(lines.next(), json);
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof MalformedCsv malformed) throw PartCheck.malformed(part, malformed);
+            throw e;
         } finally {
             content.finish(); // that it is not the part that was staged is said before anything else of it
         }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.landfall.problem.DidYouMean;
+import dev.landfall.problem.JsonPlace;
 import dev.landfall.problem.Problem;
 import dev.landfall.problem.ProblemException;
 import java.io.IOException;
@@ -62,7 +63,8 @@ final class MappingSetReader {
         try (JsonParser parser = JSON.createParser(json)) {
             set(parser);
         } catch (JsonProcessingException e) {
-            throw new ProblemException(MappingProblem.NOT_JSON.at(place(e.getLocation()), e.getOriginalMessage()), e);
+            throw new ProblemException(
+                    MappingProblem.NOT_JSON.at(origin + JsonPlace.suffix(e), e.getOriginalMessage()), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -59,8 +59,7 @@ final class NestedRules {
     /** The first thing that is wrong. */
     Optional<Unfit> brokenBy(JsonNode value) {
         return missing(value)
-                .or(() -> rules.flatMap(it -> it.brokenBy(value))
-                        .map(keyword -> placed(RejectCode.RULE_BROKEN, "the value breaks '%s'".formatted(keyword))))
+                .or(() -> rules.flatMap(it -> it.brokenBy(value)).map(breach -> placed(Limits.unfit(breach))))
                 .or(() -> below(value));
     }
 
@@ -68,11 +67,11 @@ final class NestedRules {
         return required.stream()
                 .filter(name -> !value.has(name))
                 .findFirst()
-                .map(name -> placed(RejectCode.REQUIRED_MISSING, "the required '%s' is empty".formatted(name)));
+                .map(name ->
+                        placed(new Unfit(RejectCode.REQUIRED_MISSING, "the required '%s' is empty".formatted(name))));
     }
 
-    private Unfit placed(RejectCode code, String reason) {
-        Unfit unfit = new Unfit(code, reason);
+    private Unfit placed(Unfit unfit) {
         return label.isEmpty() ? unfit : unfit.at(label);
     }
 

@@ -11,10 +11,14 @@ final class NumberText {
     /** Nineteen digits may exceed a long. */
     private static final int SURELY_LONG = 18;
 
+    /** The time to read a number grows with the square of its digits. */
+    private static final int LONGEST = 1000;
+
     private NumberText() {}
 
     /** The text as a JSON number within the range of a double. */
     static String number(String text) throws Unfit {
+        checkLength(text);
         int shape = JsonNumber.shape(text);
         if (shape == JsonNumber.PLAIN && text.length() <= SURELY_FINITE) {
             return text;
@@ -50,7 +54,14 @@ final class NumberText {
         return plain.toBigInteger().toString();
     }
 
+    private static void checkLength(String text) throws Unfit {
+        if (text.length() > LONGEST) {
+            throw new Unfit(RejectCode.NOT_A_NUMBER, "a text of more than 1,000 characters is no number");
+        }
+    }
+
     static BigDecimal decimal(String text) throws Unfit {
+        checkLength(text);
         String digits = text.strip();
         try {
             return new BigDecimal(digits);

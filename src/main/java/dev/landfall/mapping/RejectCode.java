@@ -103,7 +103,22 @@ public enum RejectCode {
             "REJECT-21",
             Cost.NOTHING,
             "The value is not among those that the schema suggests (meta:enum); it is sent all the same.",
-            "Translate it, for example with decode(...), or leave it.");
+            "Translate it, for example with decode(...), or leave it."),
+    PATTERN_UNDECIDED(
+            "REJECT-22",
+            Cost.ROW,
+            "Whether the text matches the schema's pattern would take too long to find out.",
+            "Write the pattern so that no two of its repetitions can match the same characters, or limit maxLength."),
+    NESTED_TOO_LARGE(
+            "REJECT-23",
+            Cost.ATTRIBUTE,
+            "The nested value is too large or too deep to be read.",
+            "Keep its JSON within 4,000,000 characters and 1,000 levels, its numbers within 1,000 digits: cut it in a view."),
+    KEY_REPEATS(
+            "REJECT-24",
+            Cost.ATTRIBUTE,
+            "A key repeats in an object of the nested value; only one of its values could be kept.",
+            "Make the keys unique in a view.");
 
     /** What a reason takes from a row. */
     public enum Cost {
@@ -158,7 +173,16 @@ public enum RejectCode {
             case NO_PATTERN_MATCH -> "pattern";
             case NOT_IN_ENUM -> "enum";
             case REQUIRED_MISSING, IDENTITY_MISSING -> "required";
-            case CELL_COUNT, NOT_JSON, EXPRESSION_FAILED, NOT_UNICODE, RULE_BROKEN, IN_FUTURE, NOT_SUGGESTED -> "";
+            case PATTERN_UNDECIDED -> "pattern";
+            case CELL_COUNT,
+                    NOT_JSON,
+                    EXPRESSION_FAILED,
+                    NOT_UNICODE,
+                    RULE_BROKEN,
+                    IN_FUTURE,
+                    NOT_SUGGESTED,
+                    NESTED_TOO_LARGE,
+                    KEY_REPEATS -> "";
         };
     }
 }

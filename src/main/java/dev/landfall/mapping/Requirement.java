@@ -81,9 +81,8 @@ interface Requirement {
     static Requirement rules(TargetBranch branch, SchemaRules rules, String target, String source) {
         return slots -> {
             if (!branch.isPresent(slots)) return null;
-            return rules.brokenBy(branch.node(slots))
-                    .map(keyword -> new RejectReason(
-                            RejectCode.RULE_BROKEN, target, source, "the value breaks '%s'".formatted(keyword)))
+            Optional<Unfit> unfit = rules.brokenBy(branch.node(slots)).map(Limits::unfit);
+            return unfit.map(it -> new RejectReason(it.code(), target, source, it.reason()))
                     .orElse(null);
         };
     }

@@ -4,7 +4,10 @@ import dev.landfall.landing.Column;
 import dev.landfall.problem.DidYouMean;
 import dev.landfall.problem.ProblemException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /** The columns of a part, found by name. Databricks shows names in capitals that Experience Platform shows in small letters. */
 final class SourceColumns {
@@ -15,6 +18,9 @@ final class SourceColumns {
     private final List<Column> columns;
     private final boolean known;
 
+    /** Where the columns stand whose names differ in capitals alone. */
+    private final Map<String, List<Integer>> byName = new HashMap<>();
+
     SourceColumns(List<Column> columns) {
         this(columns, true);
     }
@@ -22,6 +28,10 @@ final class SourceColumns {
     private SourceColumns(List<Column> columns, boolean known) {
         this.columns = List.copyOf(columns);
         this.known = known;
+        for (int index = 0; index < columns.size(); index++) {
+            byName.computeIfAbsent(folded(columns.get(index).name()), it -> new ArrayList<>())
+                    .add(index);
+        }
     }
 
     /** For a check without Databricks: every column is there, and fits wherever it is mapped. */
@@ -34,19 +44,15 @@ final class SourceColumns {
     }
 
     boolean knows(String name) {
-        return !known || columns.stream().anyMatch(column -> column.name().equalsIgnoreCase(name));
+        return !known || byName.containsKey(folded(name));
     }
 
     /** By the exact name, else without regard to capitals when that is unambiguous. */
     Place find(String name, String where) {
         if (!known) return new Place(0, name, CellType.VOID);
-        List<Integer> alike = new ArrayList<>();
-        for (int index = 0; index < columns.size(); index++) {
-            if (columns.get(index).name().equals(name)) {
-                return place(index, where);
-            } else if (columns.get(index).name().equalsIgnoreCase(name)) {
-                alike.add(index);
-            }
+        List<Integer> alike = byName.getOrDefault(folded(name), List.of());
+        for (int index : alike) {
+            if (columns.get(index).name().equals(name)) return place(index, where);
         }
         if (alike.size() > 1) {
             throw new ProblemException(MappingProblem.AMBIGUOUS_COLUMN.at(where, name));
@@ -63,6 +69,10 @@ final class SourceColumns {
                 .orElseThrow(() -> new ProblemException(
                         MappingProblem.UNKNOWN_COLUMN_TYPE.at(where, column.name(), column.type())));
         return new Place(index, column.name(), type);
+    }
+
+    private static String folded(String name) {
+        return name.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }
 
     private List<String> names() {

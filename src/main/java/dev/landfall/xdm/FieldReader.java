@@ -2,18 +2,26 @@ package dev.landfall.xdm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.landfall.problem.ProblemException;
+import dev.landfall.regex.BoundedPattern;
+import dev.landfall.regex.PatternFailed;
 import dev.landfall.xdm.XdmPath.Name;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the JSON Schema of a resolved schema into fields. */
 final class FieldReader {
+    /** Experience Platform's own schemas end after some fifteen. */
+    private static final int DEEPEST = 100;
+
+    /** So many characters of a text without end are told. */
+    private static final int SHOWN = 100;
+
+    private static final String PROPERTIES = "properties";
+
     private final String where;
 
     FieldReader(String where) {
@@ -21,6 +29,7 @@ final class FieldReader {
     }
 
     XdmField field(JsonNode node, XdmPath path) {
+        checkHere(node, path);
         XdmType type = type(node, path);
         return switch (type) {
             case OBJECT -> branch(node, path);
@@ -35,9 +44,19 @@ final class FieldReader {
         };
     }
 
+    private void checkHere(JsonNode node, XdmPath path) {
+        if (path.steps().size() > DEEPEST) {
+            throw new ProblemException(XdmProblem.TOO_DEEP.at(where, shown(path.toString()), DEEPEST));
+        } else if (node.has(SchemaRules.REFERENCE)) {
+            throw new ProblemException(XdmProblem.REFERENCE.at(where, path));
+        } else if (node.has(PROPERTIES) && !node.path(PROPERTIES).isObject()) {
+            throw new ProblemException(XdmProblem.NO_OBJECT.at(where, path, PROPERTIES));
+        }
+    }
+
     XdmField.Branch branch(JsonNode node, XdmPath path) {
         Map<String, XdmField> properties = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonNode> property : node.path("properties").properties()) {
+        for (Map.Entry<String, JsonNode> property : node.path(PROPERTIES).properties()) {
             properties.put(property.getKey(), field(property.getValue(), path.then(new Name(property.getKey()))));
         }
         Set<String> required = new LinkedHashSet<>();
@@ -54,7 +73,9 @@ final class FieldReader {
             case "boolean" -> XdmType.BOOLEAN;
             case "array" -> XdmType.ARRAY;
             case "object" -> isMap(node) ? XdmType.MAP : XdmType.OBJECT;
-            default -> throw new ProblemException(XdmProblem.UNKNOWN_TYPE.at(where, path, type));
+            default ->
+                throw new ProblemException(
+                        XdmProblem.UNKNOWN_TYPE.at(where, path, type.isEmpty() ? "(none)" : shown(type)));
         };
     }
 
@@ -66,13 +87,13 @@ final class FieldReader {
                 return one.asText();
             }
         }
-        boolean unsaid = type.isMissingNode() && (node.has("properties") || node.has("additionalProperties"));
+        boolean unsaid = type.isMissingNode() && (node.has(PROPERTIES) || node.has("additionalProperties"));
         return unsaid ? "object" : type.asText();
     }
 
     private static boolean isMap(JsonNode node) {
         return node.path("additionalProperties").isObject()
-                && node.path("properties").isEmpty();
+                && node.path(PROPERTIES).isEmpty();
     }
 
     private static XdmType textType(JsonNode node) {
@@ -100,8 +121,8 @@ final class FieldReader {
 
     private XdmLimits limits(JsonNode node, XdmPath path) {
         return new XdmLimits(
-                node.path("minLength").asInt(0),
-                node.path("maxLength").asInt(Integer.MAX_VALUE),
+                length(node.path("minLength"), 0),
+                length(node.path("maxLength"), Integer.MAX_VALUE),
                 pattern(node, path),
                 allowed(node),
                 node.has("enum") ? Set.of() : suggested(node),
@@ -110,13 +131,21 @@ final class FieldReader {
                 SchemaRules.of(node, path, where).orElse(null));
     }
 
-    private @Nullable Pattern pattern(JsonNode node, XdmPath path) {
+    private static int length(JsonNode node, int unsaid) {
+        return (int) Math.max(0, Math.min(node.asLong(unsaid), Integer.MAX_VALUE));
+    }
+
+    private @Nullable BoundedPattern pattern(JsonNode node, XdmPath path) {
         String pattern = node.path("pattern").asText();
         try {
-            return pattern.isEmpty() ? null : Pattern.compile(pattern);
-        } catch (PatternSyntaxException e) {
-            throw new ProblemException(XdmProblem.BAD_PATTERN.at(where, path, pattern), e);
+            return pattern.isEmpty() ? null : BoundedPattern.compile(pattern);
+        } catch (PatternFailed e) {
+            throw new ProblemException(XdmProblem.BAD_PATTERN.at(where, path, shown(pattern), e.reason()), e);
         }
+    }
+
+    private static String shown(String text) {
+        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
     }
 
     /** Only {@code enum} is enforced; {@code meta:enum} merely labels suggested values. */

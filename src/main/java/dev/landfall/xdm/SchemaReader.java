@@ -1,12 +1,12 @@
 package dev.landfall.xdm;
 
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.landfall.problem.DidYouMean;
+import dev.landfall.problem.JsonPlace;
 import dev.landfall.problem.ProblemException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,7 +42,10 @@ final class SchemaReader {
     XdmSchema schema(JsonNode schema, JsonNode descriptors) {
         String id = schema.path("$id").asText();
         String title = schema.path("title").asText(id);
-        if (schema.path("properties").isEmpty()) {
+        if (schema.has(SchemaRules.REFERENCE)) {
+            throw new ProblemException(XdmProblem.REFERENCE.at(where, title));
+        }
+        if (schema.path("properties").isEmpty() || !schema.path("properties").isObject()) {
             throw new ProblemException(XdmProblem.NOT_RESOLVED.at(where, title));
         }
         XdmField.Branch root = new FieldReader(where).branch(schema, new XdmPath(List.of()));
@@ -112,15 +115,10 @@ final class SchemaReader {
         } catch (NoSuchFileException e) {
             throw new ProblemException(XdmProblem.NO_FILE.at(where, where, suggestion(file)), e);
         } catch (JsonProcessingException e) {
-            throw new ProblemException(
-                    XdmProblem.NOT_JSON.at(where + place(e.getLocation()), e.getOriginalMessage()), e);
+            throw new ProblemException(XdmProblem.NOT_JSON.at(where + JsonPlace.suffix(e), e.getOriginalMessage()), e);
         } catch (IOException e) {
             throw new ProblemException(XdmProblem.UNREADABLE.at(where, where, e), e);
         }
-    }
-
-    private static String place(JsonLocation location) {
-        return ":" + location.getLineNr() + ":" + location.getColumnNr();
     }
 
     private static String suggestion(Path file) {

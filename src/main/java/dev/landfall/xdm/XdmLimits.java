@@ -2,11 +2,12 @@ package dev.landfall.xdm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.landfall.regex.BoundedPattern;
+import dev.landfall.regex.PatternFailed;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,8 @@ public final class XdmLimits {
         MIN_LENGTH,
         MAX_LENGTH,
         PATTERN,
+        /** A regular expression of the schema that takes too long to tell. */
+        UNDECIDED,
         ENUM,
         MINIMUM,
         MAXIMUM,
@@ -31,7 +34,7 @@ public final class XdmLimits {
 
     private final int minLength;
     private final int maxLength;
-    private final @Nullable Pattern pattern;
+    private final @Nullable BoundedPattern pattern;
     private final Set<String> allowed;
     private final Set<String> suggested;
     private final @Nullable BigDecimal minimum;
@@ -41,7 +44,7 @@ public final class XdmLimits {
     XdmLimits(
             int minLength,
             int maxLength,
-            @Nullable Pattern pattern,
+            @Nullable BoundedPattern pattern,
             Set<String> allowed,
             Set<String> suggested,
             @Nullable BigDecimal minimum,
@@ -81,8 +84,9 @@ public final class XdmLimits {
         if (!allowed.isEmpty() && !allowed.contains(text)) {
             return Optional.of(Limit.ENUM);
         }
-        if (pattern != null && !pattern.matcher(text).find()) {
-            return Optional.of(Limit.PATTERN);
+        Optional<Limit> broken = pattern == null ? Optional.empty() : broken(pattern, text);
+        if (broken.isPresent()) {
+            return broken;
         }
         return rules == null ? Optional.empty() : broken(rules, JsonNodeFactory.instance.textNode(text));
     }
@@ -101,8 +105,19 @@ public final class XdmLimits {
         return rules == null ? Optional.empty() : broken(rules, JsonNodeFactory.instance.numberNode(number));
     }
 
+    private static Optional<Limit> broken(BoundedPattern pattern, String text) {
+        try {
+            return pattern.finds(text) ? Optional.empty() : Optional.of(Limit.PATTERN);
+        } catch (PatternFailed e) {
+            return Optional.of(Limit.UNDECIDED);
+        }
+    }
+
     private static Optional<Limit> broken(SchemaRules rules, JsonNode value) {
-        return rules.brokenBy(value).map(keyword -> keyword.equals("format") ? Limit.FORMAT : Limit.RULE);
+        return rules.brokenBy(value).map(breach -> {
+            if (!breach.isDecided()) return Limit.UNDECIDED;
+            return breach.keyword().equals("format") ? Limit.FORMAT : Limit.RULE;
+        });
     }
 
     /** The values that {@code meta:enum} suggests; others are no fault. Empty where none are, or where only those of {@code enum} may be. */
@@ -127,8 +142,8 @@ public final class XdmLimits {
      * Adobe's address patterns end in an empty alternative, {@code (...|)}. Not being anchored they find the empty text in
      * any text; seeing that here saves a search per value.
      */
-    private static boolean matchesEverything(Pattern pattern) {
-        boolean looksAround = pattern.pattern().matches("(?s).*(\\^|\\$|\\\\|\\(\\?).*");
-        return !looksAround && pattern.matcher("").find();
+    private static boolean matchesEverything(BoundedPattern pattern) {
+        boolean looksAround = pattern.toString().matches("(?s).*(\\^|\\$|\\\\|\\(\\?).*");
+        return !looksAround && broken(pattern, "").isEmpty();
     }
 }

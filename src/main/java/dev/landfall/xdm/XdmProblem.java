@@ -31,7 +31,7 @@ public enum XdmProblem implements ProblemText {
             "Save the schema again with the xed-full Accept header, or mend the type in the file."),
     BAD_PATTERN(
             "XDM-7",
-            "The schema's path '%s' has the pattern '%s', which is no regular expression.",
+            "The schema's path '%s' has the pattern '%s', which %s.",
             "Mend the pattern in Experience Platform and save the schema again."),
     UNKNOWN_IDENTITY_PATH(
             "XDM-8",
@@ -52,7 +52,19 @@ public enum XdmProblem implements ProblemText {
     BAD_RULE(
             "XDM-12",
             "The schema's path '%s' has a keyword that is no JSON Schema: %s.",
-            "Mend the field in Experience Platform and save the schema again.");
+            "Mend the field in Experience Platform and save the schema again."),
+    REFERENCE(
+            "XDM-13",
+            "The schema's path '%s' holds a '$ref': it is not resolved.",
+            "Ask Schema Registry with 'Accept: application/vnd.adobe.xed-full+json; version=1' and save that answer."),
+    TOO_DEEP(
+            "XDM-14",
+            "The schema's path '%s' lies more than %d levels deep.",
+            "Flatten the field in Experience Platform; if the schema holds itself, save it as xed-full again."),
+    NO_OBJECT(
+            "XDM-15",
+            "The schema's path '%s' has a '%s' that is no JSON object.",
+            "Save the schema again with the xed-full Accept header, or mend the file.");
 
     private final Text text;
 

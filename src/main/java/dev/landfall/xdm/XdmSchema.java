@@ -5,11 +5,13 @@ import dev.landfall.problem.DidYouMean;
 import dev.landfall.problem.ProblemException;
 import dev.landfall.xdm.XdmPath.Name;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One resolved schema with its primary identity: what target paths exist, of which type, within which limits. Made from
@@ -24,6 +26,9 @@ public final class XdmSchema {
     private final Optional<XdmPath> primaryIdentity;
     private final Optional<String> identityNamespace;
     private final boolean isEvent;
+
+    /** Collected once it is asked for, which only mistakes do; twice does no harm. */
+    private volatile @Nullable Set<String> paths;
 
     XdmSchema(
             String id,
@@ -109,9 +114,14 @@ public final class XdmSchema {
 
     /** Every path of the schema that has a name, parents before their children; elements of arrays as {@code [0]}. */
     public Set<String> paths() {
-        Set<String> paths = new LinkedHashSet<>();
-        collect(root, new XdmPath(List.of()), paths);
-        return paths;
+        Set<String> known = paths;
+        if (known == null) {
+            Set<String> collected = new LinkedHashSet<>();
+            collect(root, new XdmPath(List.of()), collected);
+            known = Collections.unmodifiableSet(collected);
+            paths = known;
+        }
+        return known;
     }
 
     private static void collect(XdmField field, XdmPath path, Set<String> paths) {

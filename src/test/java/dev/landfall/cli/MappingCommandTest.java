@@ -11,10 +11,13 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MappingCommandTest {
     private static Said run(String... words) {
@@ -136,17 +139,90 @@ class MappingCommandTest {
         Files.writeString(edited, "{\"columns\": {}");
         Said broken = run("mapping", "test", edited.toString());
 
-        assertThat(holds.out().lines()).hasSize(3).allMatch(line -> line.startsWith("ok"));
+        assertThat(holds.out().lines()).hasSize(4).allMatch(line -> line.startsWith("ok"));
         assertThat(holds.exitCode()).isZero();
         assertThat(fails.out())
                 .contains(
-                        "FAILED",
-                        "person.name.firstName: expected \"Eve\", was \"Ada\"",
-                        "expected the reject REJECT-916");
-        assertThat(fails.out().lines().filter(line -> line.startsWith("ok"))).hasSize(1);
+                        "FAILED  %s  a whole row becomes a whole record\n".formatted(edited)
+                                + "        person.name.firstName\n"
+                                + "          expected  \"Eve\"\n"
+                                + "          was       \"Ada\"\n",
+                        "expected  reject REJECT-916",
+                        "was       reject\n                    REJECT-16 personID <- username: the primary identity is empty",
+                        "2 of 4 cases failed");
+        assertThat(fails.out().lines().filter(line -> line.startsWith("ok"))).hasSize(2);
         assertThat(fails.exitCode()).isEqualTo(1);
         assertThat(broken.err()).contains("MAPPING-25", "line 1");
         assertThat(broken.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void whatFailsIsComparedToo(@TempDir Path folder) throws IOException {
+        Files.copy(Path.of("mappings/gaming-profile.json"), folder.resolve("gaming-profile.json"));
+        Path test = fixture(folder, """
+                {"name": "a", "row": {"username": "fay", "date_joined": "soon"}, "record": {"personID": "fay"}},
+                {"name": "b", "row": {"username": "fay"}, "record": {"personID": "fay"}, "failed": ["personID"]},
+                {"name": "c", "row": {"username": "fay"}, "reject": ["REJECT-16"]},
+                {"name": "d", "row": {}, "record": {}},
+                {"name": "e", "row": {"username": "fay"}, "record": {"personID": "fay"}}""");
+
+        Said said = run("mapping", "test", "--json", test.toString());
+
+        List<JsonNode> cases = new ArrayList<>();
+        for (String line : said.out().lines().toList()) cases.add(new ObjectMapper().readTree(line));
+        assertThat(cases).extracting(it -> it.path("name").asText()).containsExactly("a", "b", "c", "d", "e");
+        assertThat(cases).extracting(it -> it.path("ok").asBoolean()).containsExactly(false, false, false, false, true);
+        assertThat(cases.get(0)).hasToString("""
+                {"file":"%s","name":"a","ok":false,"differences":[{"path":"_acmegaming.date_joined","expected":"to be made",\
+                "was":"failed: REJECT-7 _acmegaming.date_joined <- date_joined: the text is no timestamp in UTC"}]}""".formatted(test));
+        assertThat(cases.get(1).at("/differences/0/expected").asText()).isEqualTo("to fail");
+        assertThat(cases.get(2).at("/differences/0/was").asText()).isEqualTo("a record");
+        assertThat(cases.get(3).at("/differences/0/expected").asText()).isEqualTo("a record");
+        assertThat(cases.get(3).at("/differences/0/was").asText()).contains("REJECT-16 personID <- username");
+        assertThat(said.exitCode()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "{\"name\": \"a\", \"row\": {}, \"recrod\": {}};case 'a' has 'recrod', which nobody reads. Did you mean 'record'?",
+                "{\"name\": \"a\", \"row\": {\"usrname\": \"\"}, \"record\": {}};'usrname', which is not among 'columns'. Did you mean 'username'?",
+                "{\"name\": \"a\", \"row\": {}};needs 'record' or 'reject'",
+                "{\"name\": \"a\", \"row\": {}, \"reject\": [], \"failed\": []};has 'failed' beside 'reject'",
+                "{\"name\": \"a\", \"row\": {}, \"reject\": \"REJECT-1\"};has a 'reject' that is no list",
+                "{\"name\": \"a\", \"row\": [], \"record\": {}};has a 'row' that is no object",
+                "{\"name\": \"a\", \"row\": {}, \"row\": {}, \"record\": {}};no JSON at line 2",
+                "7;a case is no object",
+            })
+    void aMistakeInATestFileIsTold(String oneCase, String told, @TempDir Path folder) throws IOException {
+        Files.copy(Path.of("mappings/gaming-profile.json"), folder.resolve("gaming-profile.json"));
+        Path test = fixture(folder, oneCase);
+
+        Said said = run("mapping", "test", test.toString(), "mappings/gaming-profile.test.json");
+
+        assertThat(said.err()).contains("MAPPING-25", told);
+        assertThat(said.out().lines()).hasSize(4).allMatch(line -> line.startsWith("ok"));
+        assertThat(said.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void onlyATestFileIsATest() {
+        assertThat(run("mapping", "test", "mappings/gaming-profile.json").err())
+                .contains("MAPPING-25", "does not end in '.test.json'");
+    }
+
+    private static Path fixture(Path folder, String cases) throws IOException {
+        return Files.writeString(
+                folder.resolve("gaming-profile.test.json"),
+                "{\"columns\": %s, \"cases\": [\n%s]}"
+                        .formatted(
+                                new ObjectMapper()
+                                        .readTree(Path.of("mappings/gaming-profile.test.json")
+                                                .toFile())
+                                        .path("columns"),
+                                cases));
     }
 
     @Test

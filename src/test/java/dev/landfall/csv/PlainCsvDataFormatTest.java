@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
@@ -121,7 +123,50 @@ class PlainCsvDataFormatTest {
     void textAfterAClosingQuoteAndAnOpenQuoteAtTheEndAreErrors(String text) {
         assertThatThrownBy(() -> read(new PlainCsvDataFormat(), stream(text.getBytes(StandardCharsets.UTF_8))))
                 .isInstanceOf(UncheckedIOException.class)
-                .hasMessageContaining("record 1");
+                .hasCauseInstanceOf(MalformedCsv.class);
+    }
+
+    /** Half a character, a byte that begins none, a character written too long, half of a surrogate pair. */
+    @ParameterizedTest
+    @ValueSource(strings = {"C3", "FF", "C0AF", "EDA080", "61F09F9861"})
+    void aByteThatIsNotUtf8IsAnErrorWithItsLine(String hex) throws Exception {
+        byte[] cell = HexFormat.of().parseHex(hex);
+        byte[] mark = "\uFFFD".getBytes(StandardCharsets.UTF_8);
+
+        for (String row : List.of("%s", "\"%s\"", "\"\"\"%s\"", "a,\"b\n\",%s")) {
+            byte[] broken = lines(row, cell);
+            assertThatThrownBy(() -> read(new PlainCsvDataFormat(), stream(broken)))
+                    .hasCauseInstanceOf(MalformedCsv.class)
+                    .cause()
+                    .hasMessage("a byte is not UTF-8")
+                    .hasFieldOrPropertyWithValue("line", 3L);
+            assertThat(read(new PlainCsvDataFormat(), stream(lines(row, mark)))).hasSize(3);
+        }
+    }
+
+    @Test
+    void aRowWithoutEndIsAnErrorBeforeItFillsTheMemory() throws Exception {
+        InputStream open = new SequenceInputStream(stream("a\n\"".getBytes(StandardCharsets.UTF_8)), new Endless('b'));
+        InputStream wide = new SequenceInputStream(stream("a\n".getBytes(StandardCharsets.UTF_8)), new Endless(','));
+
+        for (InputStream endless : List.of(open, wide)) {
+            assertThatThrownBy(() -> read(new PlainCsvDataFormat(), endless))
+                    .hasCauseInstanceOf(MalformedCsv.class)
+                    .cause()
+                    .hasMessage("it holds more than 16,777,216 bytes")
+                    .hasFieldOrPropertyWithValue("line", 2L);
+        }
+        String longest = "b".repeat(16_700_000);
+        byte[] rows = "a\n%1$s\n%1$s\n".formatted(longest).getBytes(StandardCharsets.UTF_8);
+        assertThat(read(new PlainCsvDataFormat(), stream(rows))).hasSize(3).endsWith(List.of(longest));
+    }
+
+    @Test
+    void aNulCharacterIsACharacter() throws Exception {
+        List<List<@Nullable String>> rows = List.of(List.of("a\0b", "\0"));
+
+        assertThat(read(new PlainCsvDataFormat(), stream(written(new PlainCsvDataFormat(), rows))))
+                .isEqualTo(rows);
     }
 
     @Test
@@ -184,6 +229,30 @@ class PlainCsvDataFormatTest {
 
     private static InputStream stream(byte[] bytes) {
         return new ByteArrayInputStream(bytes);
+    }
+
+    private static byte[] lines(String row, byte[] cell) {
+        String whole = "h\r\n1\r\n" + row.formatted(new String(cell, StandardCharsets.ISO_8859_1)) + "\r\n";
+        return whole.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static final class Endless extends InputStream {
+        private final int code;
+
+        Endless(int code) {
+            this.code = code;
+        }
+
+        @Override
+        public int read() {
+            return code;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) {
+            Arrays.fill(into, offset, offset + length, (byte) code);
+            return length;
+        }
     }
 
     /** Gives a few bytes at a time. */

@@ -3,19 +3,25 @@ package dev.landfall.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.landfall.csv.PlainCsvDataFormat;
 import dev.landfall.landing.Column;
 import dev.landfall.landing.PartContent;
 import dev.landfall.ledger.Part;
+import dev.landfall.problem.ProblemException;
 import dev.landfall.rejects.Rejects;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.apache.commons.csv.QuoteMode;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,7 +88,7 @@ class MappedRowsTest {
     @Test
     void aPartThatWasChangedSaysSoBeforeItSaysThatItCannotBeRead() {
         Iterator<List<@Nullable String>> broken = Stream.<List<@Nullable String>>generate(() -> {
-                    throw new UncheckedIOException(new IOException("record 1: the file ends within quotes"));
+                    throw new UncheckedIOException(new IOException("broken"));
                 })
                 .iterator();
         MappedRows rows = rows(broken, (bytes, sha256) -> {
@@ -90,5 +96,27 @@ class MappedRowsTest {
         });
 
         assertThatThrownBy(() -> json(rows)).rootCause().hasMessage("changed");
+    }
+
+    @Test
+    void whatIsNoCsvIsToldWithItsPartAndLine() throws Exception {
+        String header = String.join(",", COLUMNS.stream().map(Column::name).toList());
+        byte[] part = (header + "\r\n1,fay,,,,,,,,,,\r\n2,\"secret\n").getBytes(StandardCharsets.UTF_8);
+        PlainCsvDataFormat format = new PlainCsvDataFormat();
+        format.setQuoteMode(QuoteMode.ALL_NON_NULL);
+        format.setIgnoreEmptyLines(false);
+        format.setLazyLoad(true);
+        format.start();
+        @SuppressWarnings("unchecked")
+        var lines = (Iterator<List<@Nullable String>>)
+                format.unmarshal(new DefaultExchange(new DefaultCamelContext()), new ByteArrayInputStream(part));
+        MappedRows rows = rows(lines, (bytes, sha256) -> {});
+
+        assertThatThrownBy(() -> json(rows))
+                .cause()
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("LANDING-15 Part 'part-00000.csv' cannot be read: the row on line 3")
+                .hasMessageContaining("the file ends within quotes")
+                .hasMessageNotContaining("secret");
     }
 }

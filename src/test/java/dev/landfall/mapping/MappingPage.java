@@ -19,7 +19,8 @@ final class MappingPage {
     }
 
     static String upToDate(String page) {
-        return replaced(replaced(page, "conversions", conversions()), "functions", functions());
+        String converted = replaced(page, "conversions", conversions());
+        return replaced(replaced(converted, "reasons", reasons()), "functions", functions());
     }
 
     private static String replaced(String page, String name, String table) {
@@ -40,6 +41,22 @@ final class MappingPage {
         return Stream.of(XdmType.values())
                 .map(to -> Conversions.rule(from, to).text())
                 .collect(Collectors.joining(" | ", "| " + from + " | ", " |\n"));
+    }
+
+    private static String reasons() {
+        return Stream.of(RejectCode.values())
+                .map(code ->
+                        "| %s | %s | %s | %s |\n".formatted(code.code(), cost(code.cost()), code.what(), code.mend()))
+                .collect(Collectors.joining(
+                        "", "| Code | Costs | What happened | How to mend it |\n|---|---|---|---|\n", ""));
+    }
+
+    private static String cost(RejectCode.Cost cost) {
+        return switch (cost) {
+            case ROW -> "the row";
+            case ATTRIBUTE -> "the attribute";
+            case NOTHING -> "nothing";
+        };
     }
 
     private static String functions() {

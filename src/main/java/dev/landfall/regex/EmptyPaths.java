@@ -1,4 +1,4 @@
-package dev.landfall.mapping;
+package dev.landfall.regex;
 
 /**
  * How much a regular expression can do between looking at one character and the next, which nobody can count while it runs:
