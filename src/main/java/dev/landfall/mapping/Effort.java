@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * One thread.
  */
 final class Effort {
-    private static final long MOST = 100_000_000;
+    private static final long MOST = 20_000_000;
 
     /** So many characters are compared in one step. */
     private static final int COMPARED = 8;
