@@ -52,9 +52,13 @@ final class Arguments {
         return at < values.size() ? values.get(at) : null;
     }
 
+    /** The text of a value that stands alone; fails on arrays and objects. */
     @Nullable
     String text(int at) throws FunctionFailed {
         Object value = value(at);
+        if (value instanceof Collection<?> || value instanceof Map<?, ?> || value instanceof Lambda) {
+            throw new FunctionFailed("argument %d is not a text".formatted(at + 1));
+        }
         return value == null ? null : text(value);
     }
 
@@ -121,19 +125,9 @@ final class Arguments {
                 : value.toString();
     }
 
-    /** The text of a value that stands alone; fails on arrays and objects. */
-    @Nullable
-    String word(int at) throws FunctionFailed {
-        Object value = value(at);
-        if (value instanceof Collection<?> || value instanceof Map<?, ?> || value instanceof Lambda) {
-            throw new FunctionFailed("argument %d is not a text".formatted(at + 1));
-        }
-        return text(at);
-    }
-
     /** The key of an object; fails on null. */
     String key(int at) throws FunctionFailed {
-        String key = word(at);
+        String key = text(at);
         if (key == null) {
             throw new FunctionFailed("argument %d is a key and must not be null".formatted(at + 1));
         }

@@ -79,7 +79,7 @@ final class ArrayFunctions {
             new MapperFunction(
                     "array_to_string",
                     "array_to_string(separator, array)",
-                    "The elements in one text, nested arrays flattened, nulls left out. The arguments may change places.",
+                    "The elements in one text, nested arrays flattened, nulls left out, objects as JSON with apostrophes. The arguments may change places.",
                     "array_to_string(\"_\", [\"a\", \"b\"]) = \"a_b\"",
                     2,
                     2,
@@ -178,16 +178,15 @@ final class ArrayFunctions {
     private static @Nullable Object text(Arguments arguments) throws FunctionFailed {
         int place = arguments.value(0) instanceof Collection<?> ? 0 : 1;
         List<@Nullable Object> array = arguments.list(place);
-        String separator = arguments.word(1 - place);
+        String separator = arguments.text(1 - place);
         if (array == null || separator == null) {
             return null;
         }
         StringJoiner text = new StringJoiner(separator);
         for (Object element : flat(array)) {
-            if (element instanceof Map<?, ?>) {
-                throw new FunctionFailed("an element of the array is an object");
-            } else if (element != null) {
-                text.add(Arguments.text(element));
+            if (element != null) {
+                text.add(
+                        element instanceof Map<?, ?> object ? JsonText.inApostrophes(object) : Arguments.text(element));
             }
             if (text.length() > LONGEST_TEXT) {
                 throw new FunctionFailed("the answer would be longer than %d characters".formatted(LONGEST_TEXT));

@@ -26,7 +26,7 @@ final class CompiledExpression implements CellSource {
         @Nullable Object[] values = new Object[places.length];
         for (int column = 0; column < places.length; column++) {
             Place place = places[column];
-            String cell = cells.get(place.index());
+            String cell = place.cell(cells);
             values[column] = cell == null ? null : CellValue.of(place.type(), cell);
         }
         return values;

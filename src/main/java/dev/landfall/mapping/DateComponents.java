@@ -26,7 +26,7 @@ final class DateComponents {
             Map.entry(ChronoField.CLOCK_HOUR_OF_AMPM, List.of("hh12")),
             Map.entry(ChronoField.MINUTE_OF_HOUR, List.of("minute", "mi", "n")),
             Map.entry(ChronoField.SECOND_OF_MINUTE, List.of("second", "ss", "s")),
-            Map.entry(ChronoField.MILLI_OF_SECOND, List.of("millisecond", "sss"))));
+            Map.entry(ChronoField.MILLI_OF_SECOND, List.of("millisecond", "sss", "ms"))));
 
     private DateComponents() {}
 

@@ -75,7 +75,7 @@ final class DateFunctions {
                     "zone_date_to_zone(date(\"2019-10-17T11:55:12Z\"), \"Europe/Paris\") = \"2019-10-17T13:55:12+02:00\"",
                     2,
                     2,
-                    arguments -> inZone(arguments, zone(arguments, 1))));
+                    arguments -> arguments.value(1) == null ? null : inZone(arguments, zone(arguments, 1))));
 
     private DateFunctions() {}
 
@@ -138,7 +138,7 @@ final class DateFunctions {
 
     private static ZoneId zone(Arguments arguments, int at) throws FunctionFailed {
         try {
-            return ZoneId.of(String.valueOf(arguments.text(at)));
+            return ZoneId.of(String.valueOf(arguments.text(at)), ZoneId.SHORT_IDS);
         } catch (DateTimeException e) {
             throw new FunctionFailed("argument %d is no time zone".formatted(at + 1));
         }
@@ -149,12 +149,12 @@ final class DateFunctions {
     }
 
     private static @Nullable Object part(Arguments arguments) throws FunctionFailed {
-        return arguments.value(1) == null ? null : time(arguments, 1).get(component(arguments));
+        return arguments.all().contains(null) ? null : time(arguments, 1).get(component(arguments));
     }
 
     private static @Nullable Object withPart(Arguments arguments) throws FunctionFailed {
-        if (arguments.value(1) == null || arguments.value(2) == null) {
-            return arguments.value(2);
+        if (arguments.all().contains(null)) {
+            return null;
         }
         try {
             return time(arguments, 2).with(component(arguments), arguments.number(1));
@@ -180,7 +180,7 @@ final class DateFunctions {
     private static @Nullable Object date(Arguments arguments) throws FunctionFailed {
         String text = arguments.text(0);
         if (text == null || text.isEmpty()) {
-            return arguments.value(2);
+            return fallback(arguments);
         }
         Optional<ZonedDateTime> time = parse(text, arguments.text(1));
         if (time.isEmpty() && arguments.count() < 3) {
@@ -190,11 +190,8 @@ final class DateFunctions {
     }
 
     private static @Nullable Object fallback(Arguments arguments) throws FunctionFailed {
-        String text = arguments.text(2);
-        if (text == null || text.isEmpty()) {
-            return null;
-        }
-        return DatePatterns.byFunction(text).orElseThrow(() -> new FunctionFailed("date cannot read its default"));
+        Object value = arguments.value(2);
+        return value == null || value.equals("") ? null : time(arguments, 2);
     }
 
     private static Optional<ZonedDateTime> parse(String text, @Nullable String pattern) throws FunctionFailed {

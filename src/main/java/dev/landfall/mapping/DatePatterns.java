@@ -14,6 +14,7 @@ import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -55,6 +56,11 @@ final class DatePatterns {
                     Stream.of(DateTimeFormatter.ISO_LOCAL_DATE_TIME))
             .toList();
 
+    /** The zones that RFC 822 names, with their offsets: PST is eight hours behind UTC in summer too. */
+    private static final Map<String, String> ZONES = Map.of(
+            "GMT", "Z", "UTC", "Z", "EST", "-05:00", "EDT", "-04:00", "CST", "-06:00", "CDT", "-05:00", "MST", "-07:00",
+            "MDT", "-06:00", "PST", "-08:00", "PDT", "-07:00");
+
     private DatePatterns() {}
 
     /** RFC 3339 text in UTC. */
@@ -70,7 +76,19 @@ final class DatePatterns {
 
     /** As the function {@code date(text)} reads it. */
     static Optional<ZonedDateTime> byFunction(String text) {
-        return rfc3339(text).or(() -> first(PUBLISHED, text)).or(() -> first(ONLY_BY_FUNCTION, text));
+        return rfc3339(text)
+                .or(() -> first(PUBLISHED, text))
+                .or(() -> first(ONLY_BY_FUNCTION, text))
+                .or(() -> inNamedZone(text));
+    }
+
+    /** Such as {@code 2019-10-17T11:55:12 PST}. */
+    private static Optional<ZonedDateTime> inNamedZone(String text) {
+        int blank = text.lastIndexOf(' ');
+        String offset = blank < 0 ? null : ZONES.get(text.substring(blank + 1));
+        return offset == null
+                ? Optional.empty()
+                : rfc3339(text.substring(0, blank).replace(' ', 'T') + offset);
     }
 
     /** By one pattern of {@link DateTimeFormatter}; fails with {@link IllegalArgumentException} on a bad pattern. */

@@ -22,8 +22,7 @@ record DelimitedPairs(String text, String ofValue, String ofField) {
 
     /** Empty fields are left out; a field without a delimiter fails. */
     Map<String, @Nullable Object> object() throws FunctionFailed {
-        Effort.spendSearch(text, ofField);
-        Effort.spendSearch(text, ofValue);
+        spendSearch();
         GrowingObject object = new GrowingObject();
         for (int at = 0, end; at <= text.length(); at = end + ofField.length()) {
             end = fieldEnd(at);
@@ -33,6 +32,25 @@ record DelimitedPairs(String text, String ofValue, String ofField) {
             }
         }
         return object.done();
+    }
+
+    /** The value of the key, the last of several; null without it. Fields without a delimiter do not count. */
+    @Nullable
+    String at(String key) throws FunctionFailed {
+        spendSearch();
+        String value = null;
+        for (int at = 0, end; at <= text.length(); at = end + ofField.length()) {
+            end = fieldEnd(at);
+            String field = text.substring(at, end);
+            int keyEnd = field.indexOf(ofValue);
+            if (keyEnd >= 0 && field.substring(0, keyEnd).strip().equals(key.strip())) value = value(field);
+        }
+        return value;
+    }
+
+    private void spendSearch() throws FunctionFailed {
+        Effort.spendSearch(text, ofField);
+        Effort.spendSearch(text, ofValue);
     }
 
     private int fieldEnd(int from) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.time.ZonedDateTime;
 import java.util.regex.Matcher;
 import org.apache.commons.jexl3.JexlArithmetic;
 import org.apache.commons.jexl3.JexlException;
@@ -43,6 +44,15 @@ final class ExpressionArithmetic extends JexlArithmetic {
     public Object mod(@Nullable Object left, @Nullable Object right) {
         refuseZero(right);
         return super.mod(left, right);
+    }
+
+    /** Two dates are equal when they are the same moment, whatever their time zones. */
+    @Override
+    public boolean equals(@Nullable Object left, @Nullable Object right) {
+        if (left instanceof ZonedDateTime one && right instanceof ZonedDateTime other) {
+            return one.isEqual(other);
+        }
+        return super.equals(left, right);
     }
 
     /** {@code text =~ pattern}: a pattern of a mapping set cannot hold up a run; JEXL takes what fails here for no match. */

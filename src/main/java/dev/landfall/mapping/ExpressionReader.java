@@ -17,6 +17,8 @@ final class ExpressionReader {
 
     private static final Set<String> TAKES_PATH = Set.of("contains_key", "is_set");
 
+    private static final Set<String> TAKES_ATTRIBUTE = Set.of("object_to_map", "array_to_map");
+
     private static final Set<String> TAKES_LAMBDA = Set.of("filterArray", "transformArray");
 
     private final String text;
@@ -70,7 +72,16 @@ final class ExpressionReader {
     }
 
     private boolean startsName() {
-        return Character.isUnicodeIdentifierStart(text.charAt(at)) || text.charAt(at) == '_' || text.charAt(at) == '$';
+        char c = text.charAt(at);
+        return Character.isUnicodeIdentifierStart(c) || c == '_' || (c == '$' && !isTextOperator());
+    }
+
+    /** The second sign of {@code =$} and {@code !$}, which ask how a text ends. */
+    private boolean isTextOperator() {
+        if (text.charAt(at) != '$' || at == 0 || at + 1 == text.length() || "=!".indexOf(text.charAt(at - 1)) < 0) {
+            return false;
+        }
+        return text.charAt(at + 1) != '{' && !Character.isUnicodeIdentifierPart(text.charAt(at + 1));
     }
 
     /** {@code contains_key("a.b")} asks for a path of the row, not for a text. */
@@ -83,8 +94,8 @@ final class ExpressionReader {
         while (end < text.length() && text.charAt(end) != quote) {
             end += text.charAt(end) == '\\' ? 2 : 1;
         }
-        if (isPath && end > at + 1 && end < text.length()) {
-            jexl.append(path(path(text.substring(at + 1, end))));
+        if (isPath && end < text.length()) {
+            jexl.append(end == at + 1 ? "null" : path(path(text.substring(at + 1, end))));
             at = end + 1;
         } else {
             copyTo(Math.min(text.length(), end + 1));
@@ -102,6 +113,7 @@ final class ExpressionReader {
     private String path(XdmPath path) {
         StringBuilder written = new StringBuilder();
         for (XdmPath.Step step : path.steps()) {
+            if (step instanceof XdmPath.Every) throw new IllegalArgumentException("a path asked for holds no [*]");
             if (step instanceof XdmPath.Index index)
                 written.append('[').append(index.position()).append(']');
             else if (written.isEmpty()) written.append(column(((XdmPath.Name) step).name()));
@@ -204,8 +216,20 @@ final class ExpressionReader {
         } else if (!quoted && isCalled()) {
             call(name);
         } else {
-            jexl.append(quoted ? column(name) : variable(name));
+            boolean attribute = !quoted && namesAttribute();
+            (attribute ? read.attributes : read.values).add(name);
+            jexl.append(quoted ? column(name) : variable(name)).append(attribute ? ", " + key(name) : "");
         }
+    }
+
+    /** {@code object_to_map(addresses, type)}: Adobe names the attribute bare too. Its name follows, for where no column has it. */
+    private boolean namesAttribute() {
+        Bracket bracket = open.peek();
+        return bracket != null
+                && TAKES_ATTRIBUTE.contains(bracket.function)
+                && bracket.commas == 1
+                && lastSign() == ','
+                && startsAt(next(), ")");
     }
 
     private void word(String name) {

@@ -37,7 +37,7 @@ final class ExpressionSource {
 
     CellSource compile(String source, XdmPath target, XdmField field) {
         ExpressionText text = checked(source, target.toString());
-        List<Place> places = places(text.uses());
+        List<Place> places = places(text);
         refuseProblems();
         return new CompiledExpression(parse(text, target.toString()), places, ValueConversion.to(target, field));
     }
@@ -45,7 +45,7 @@ final class ExpressionSource {
     /** As {@link #compile}, for a target that nothing is known of. */
     void check(String source, String target) {
         ExpressionText text = checked(source, target);
-        places(text.uses());
+        places(text);
         refuseProblems();
         parse(text, target);
     }
@@ -164,11 +164,12 @@ final class ExpressionSource {
         problems.add(MappingProblem.FORBIDDEN_MEMBER.at(where.apply(member.at()), member.name()));
     }
 
-    private List<Place> places(List<Named> names) {
+    private List<Place> places(ExpressionText text) {
         List<Place> places = new ArrayList<>();
-        for (Named name : names) {
+        for (Named name : text.uses()) {
+            boolean absent = text.mayBeAttribute(name.name()) && !columns.knows(name.name());
             try {
-                places.add(columns.find(name.name(), where.apply(name.at())));
+                places.add(absent ? Place.NOWHERE : columns.find(name.name(), where.apply(name.at())));
             } catch (ProblemException e) {
                 problems.addAll(e.problems());
             }

@@ -1,9 +1,11 @@
 package dev.landfall.mapping;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -39,6 +41,8 @@ final class ExpressionText {
     final List<String> columns = new ArrayList<>();
     final List<Named> uses = new ArrayList<>();
     final List<Named> bare = new ArrayList<>();
+    final Set<String> attributes = new HashSet<>();
+    final Set<String> values = new HashSet<>();
     final List<Named> words = new ArrayList<>();
     final List<Call> calls = new ArrayList<>();
     final List<Named> methods = new ArrayList<>();
@@ -69,6 +73,11 @@ final class ExpressionText {
     /** The same names, each where it is used first. */
     List<Named> uses() {
         return uses;
+    }
+
+    /** Whether a name stands only where a function takes the name of an attribute: it need not be a column. */
+    boolean mayBeAttribute(String name) {
+        return attributes.contains(name) && !values.contains(name);
     }
 
     /** Fields, and what lies below them, that stand without {@code ${...}}. */

@@ -57,6 +57,7 @@ final class Expressions {
                 .silent(false)
                 .debug(false)
                 .antish(false)
+                .booleanLogical(true)
                 .cancellable(false)
                 .stackOverflow(DEEPEST_CALL);
         return builder.uberspect(new CountedMethods(builder.create().getUberspect()))

@@ -1,5 +1,7 @@
 package dev.landfall.mapping;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
@@ -17,6 +19,8 @@ import dev.landfall.xdm.XdmPath.Every;
 import dev.landfall.xdm.XdmPath.Index;
 import dev.landfall.xdm.XdmPath.Name;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 
@@ -33,6 +37,9 @@ final class JsonText {
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build()
             .reader();
+
+    private static final JsonFactory APOSTROPHES =
+            new JsonFactoryBuilder().quoteChar('\'').build();
 
     private JsonText() {}
 
@@ -108,6 +115,19 @@ final class JsonText {
             else values.add(value.isMissingNode() ? NODES.nullNode() : value);
         }
         return values;
+    }
+
+    /** An object as one text, as Data Prep's destinations write it: {@code {'id':123}}. */
+    static String inApostrophes(Map<?, ?> object) throws FunctionFailed {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator generator = APOSTROPHES.createGenerator(text)) {
+            write(generator, ValueConversion.json(object));
+        } catch (Unfit e) {
+            throw new FunctionFailed(e.reason());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // a text has no end
+        }
+        return text.toString();
     }
 
     static void write(JsonGenerator generator, JsonNode node) throws IOException {

@@ -30,9 +30,9 @@ final class LogicFunctions {
             new MapperFunction(
                     "decode",
                     "decode(key, key1, value1, ..., default)",
-                    "The value that follows the equal key; else the default, or null without one.",
+                    "The value that follows the equal key; else the default, or null without one. Keys, values and default may be one array.",
                     "decode(\"pa\", \"ca\", \"California\", \"pa\", \"Pennsylvania\", \"N/A\") = \"Pennsylvania\"",
-                    3,
+                    2,
                     MANY,
                     LogicFunctions::decode),
             new MapperFunction(
@@ -62,14 +62,15 @@ final class LogicFunctions {
     }
 
     private static @Nullable Object decode(Arguments arguments) {
-        Object key = arguments.value(0);
-        int at = 1;
-        for (; at + 1 < arguments.count(); at += 2) {
-            if (same(key, arguments.value(at))) {
-                return arguments.value(at + 1);
+        Arguments options =
+                new Arguments(arguments.all().subList(1, arguments.count()).toArray());
+        List<@Nullable Object> pairs = options.elements();
+        for (int at = 0; at + 1 < pairs.size(); at += 2) {
+            if (same(arguments.value(0), pairs.get(at))) {
+                return pairs.get(at + 1);
             }
         }
-        return arguments.value(at);
+        return pairs.size() % 2 == 0 ? null : pairs.get(pairs.size() - 1);
     }
 
     private static boolean same(@Nullable Object one, @Nullable Object other) {

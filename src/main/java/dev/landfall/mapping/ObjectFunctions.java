@@ -57,7 +57,7 @@ final class ObjectFunctions {
             new MapperFunction(
                     "json_to_object",
                     "json_to_object(text)",
-                    "The value that a JSON text holds, at most 100 levels deep.",
+                    "The value that a JSON text holds, at most 100 levels deep; an object or an array as it is.",
                     "json_to_object(\"{\\\"info\\\": {\\\"firstName\\\": \\\"John\\\"}}\") = {\"info\": {\"firstName\": \"John\"}}",
                     1,
                     1,
@@ -89,7 +89,7 @@ final class ObjectFunctions {
             new MapperFunction(
                     "get_values",
                     "get_values(text, key, value_delimiter, field_delimiter)",
-                    "The value of the key in a text of keys and values; null without the key. The delimiters default to \":\" and \",\".",
+                    "The value of the key in a text of keys and values, the last of several; null without the key. The delimiters default to \":\" and \",\".",
                     "get_values(\"firstName - John , lastName - Cena , phone - 555 420 8692\", \"firstName\", \"-\", \",\") = \"John\"",
                     2,
                     4,
@@ -121,7 +121,7 @@ final class ObjectFunctions {
             new MapperFunction(
                     "object_to_map",
                     "object_to_map(key1, value1, ...), object_to_map(object) or object_to_map(array, attribute)",
-                    "A map of keys and values, of an object, or of an array of objects by one of their attributes.",
+                    "A map of keys and values, of an object, or of an object or an array of them by one of their attributes.",
                     "object_to_map([{\"id\": \"a\", \"n\": 1}, {\"id\": \"b\", \"n\": 2}], \"id\") = {\"a\": {\"id\": \"a\", \"n\": 1}, \"b\": {\"id\": \"b\", \"n\": 2}}",
                     1,
                     MANY,
@@ -179,14 +179,17 @@ final class ObjectFunctions {
     }
 
     private static @Nullable Object ofText(Arguments arguments) throws FunctionFailed {
-        String text = arguments.word(0);
+        String text = arguments.text(0);
         return text == null
                 ? null
-                : DelimitedPairs.of(text, arguments.word(1), arguments.word(2)).object();
+                : DelimitedPairs.of(text, arguments.text(1), arguments.text(2)).object();
     }
 
     private static @Nullable Object ofJson(Arguments arguments) throws FunctionFailed {
-        String text = arguments.word(0);
+        if (arguments.value(0) instanceof Map<?, ?> || arguments.value(0) instanceof Collection<?>) {
+            return arguments.value(0);
+        }
+        String text = arguments.text(0);
         return text == null || text.isBlank() ? null : JsonValue.of(text);
     }
 
@@ -196,14 +199,12 @@ final class ObjectFunctions {
     }
 
     private static @Nullable Object valueInText(Arguments arguments) throws FunctionFailed {
-        String text = arguments.word(0);
-        String key = arguments.word(1);
+        String text = arguments.text(0);
+        String key = arguments.text(1);
         if (text == null || key == null) {
             return null;
         }
-        return DelimitedPairs.of(text, arguments.word(2), arguments.word(3))
-                .object()
-                .get(key.strip());
+        return DelimitedPairs.of(text, arguments.text(2), arguments.text(3)).at(key);
     }
 
     private static @Nullable Object values(Arguments arguments) throws FunctionFailed {
@@ -256,13 +257,25 @@ final class ObjectFunctions {
         if (arguments.count() == 1) {
             return arguments.map(0);
         }
-        boolean ofArray = arguments.count() == 2 && arguments.value(0) instanceof Collection<?>;
-        return ofArray ? byAttribute(arguments) : pairs(arguments);
+        boolean bare = arguments.count() == 3 && arguments.value(2) instanceof Collection<?>;
+        if (!bare && arguments.count() > 2) {
+            return pairs(arguments);
+        }
+        Object first = arguments.value(0);
+        if (first instanceof Map<?, ?>) {
+            return byAttribute(List.of(first), attribute(arguments));
+        }
+        return first == null || first instanceof Collection<?>
+                ? byAttribute(arguments)
+                : pairs(new Arguments(first, arguments.value(1)));
     }
 
     private static @Nullable Object byAttribute(Arguments arguments) throws FunctionFailed {
-        List<@Nullable Object> objects = arguments.list(0);
-        String attribute = arguments.word(1);
+        return byAttribute(arguments.list(0), attribute(arguments));
+    }
+
+    private static @Nullable Object byAttribute(
+            @Nullable List<? extends @Nullable Object> objects, @Nullable String attribute) throws FunctionFailed {
         if (objects == null || attribute == null) {
             return null;
         }
@@ -276,5 +289,12 @@ final class ObjectFunctions {
             map.put(new Arguments(one.get(attribute)).key(0), object);
         }
         return map.done();
+    }
+
+    /** A bare word stands for its value, or for itself where the row has none: {@link ExpressionReader} adds it in an array. */
+    private static @Nullable String attribute(Arguments arguments) throws FunctionFailed {
+        List<@Nullable Object> word = arguments.list(2);
+        String value = arguments.text(1);
+        return value == null && word != null ? String.valueOf(word.get(0)) : value;
     }
 }

@@ -8,12 +8,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The columns of a part, found by name. Databricks shows names in capitals that Experience Platform shows in small letters. */
 final class SourceColumns {
 
     /** Where a column stands in a row and what its cells are. */
-    record Place(int index, String name, CellType type) {}
+    record Place(int index, String name, CellType type) {
+        /** Of a name that is no column: null in every row. */
+        static final Place NOWHERE = new Place(-1, "", CellType.VOID);
+
+        @Nullable
+        String cell(List<@Nullable String> cells) {
+            return index < 0 ? null : cells.get(index);
+        }
+    }
 
     private final List<Column> columns;
     private final boolean known;

@@ -18,7 +18,7 @@ final class TextFunctions {
             new MapperFunction(
                     "concat",
                     "concat(text, ...)",
-                    "Joins the texts; nulls are skipped, nothing but nulls is null.",
+                    "Joins the texts, or the elements of one array; nulls are skipped, nothing but nulls is null.",
                     "concat(\"Hi, \", \"there\", \"!\") = \"Hi, there!\"",
                     1,
                     MANY,
@@ -146,7 +146,8 @@ final class TextFunctions {
                 name, name + "(text)", meaning, example, 1, 1, Given.body(given -> change.apply(given.text(0))));
     }
 
-    private static @Nullable Object concat(Arguments arguments) throws FunctionFailed {
+    private static @Nullable Object concat(Arguments given) throws FunctionFailed {
+        Arguments arguments = new Arguments(given.elements().toArray());
         BoundedText joined = new BoundedText();
         boolean any = false;
         for (int at = 0; at < arguments.count(); at++) {

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Functions on addresses. What is no absolute address by RFC 2396, with a scheme and a host, is null. */
+/** Functions on addresses. What is no absolute address by RFC 2396, with a scheme and a slash behind it, is null. */
 final class UrlFunctions {
     private static final Map<String, Integer> PORTS = Map.of("http", 80, "https", 443, "ftp", 21, "sftp", 22);
 
@@ -71,7 +71,7 @@ final class UrlFunctions {
 
     private UrlFunctions() {}
 
-    /** Asks an address with a scheme and a host. */
+    /** Asks an address with a scheme. */
     @FunctionalInterface
     private interface Question {
         @Nullable
@@ -86,14 +86,15 @@ final class UrlFunctions {
     private static @Nullable Object ask(String url, Question question) {
         try {
             URI address = new URI(url);
-            return address.getScheme() == null || address.getHost() == null ? null : question.of(address);
+            return address.getScheme() == null || address.isOpaque() ? null : question.of(address);
         } catch (URISyntaxException e) {
             return null;
         }
     }
 
-    private static Object port(URI address) {
+    private static @Nullable Object port(URI address) {
         int port = address.getPort();
+        if (address.getHost() == null) return null;
         return port >= 0 ? port : PORTS.getOrDefault(address.getScheme().toLowerCase(Locale.ROOT), -1);
     }
 

@@ -162,6 +162,12 @@ class ExpressionTest {
     }
 
     @Test
+    void anAttributeThatAFunctionTakesByItsNameNeedNotBeAColumn() {
+        assertThat(evaluate("object_to_map({'type': 'x', 'v': 1}, type).get('x').get('v')"))
+                .isEqualTo("{\"x\":\"1\"}");
+    }
+
+    @Test
     void theReasonOfAFailedExpressionHoldsNoValue() {
         Mapper mapper = mapper("to_integer(NAME) + NAME * 2");
 

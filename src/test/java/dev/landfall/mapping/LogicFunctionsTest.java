@@ -20,6 +20,8 @@ class LogicFunctionsTest {
                 "decode(\"ny\", \"ca\", \"California\", \"pa\", \"Pennsylvania\", \"N/A\") --> \"N/A\"",
                 "decode(\"ny\", \"ca\", \"California\") --> null",
                 "decode(null, null, 1, 2) --> 1",
+                "decode('b', ['a', 'one', 'b', 'two']) --> \"two\"",
+                "decode('c', ['a', 'one', 'rest']) --> \"rest\"",
                 "decode(1, 1.0, 'one') --> \"one\"",
                 "decode(1, '1', 'one') --> null",
                 "decode('a', 'a', 1, 'a', 2) --> 1",

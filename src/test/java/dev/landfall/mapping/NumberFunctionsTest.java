@@ -30,7 +30,7 @@ class NumberFunctionsTest {
                 "to_decimal(\"20.5\") --> 20.5",
                 "to_decimal('1e999') --> failed: argument 1 is too big a number",
                 "to_decimal(null) --> null",
-                "to_decimal([1]) --> failed: argument 1 is not a number",
+                "to_decimal([1]) --> failed: argument 1 is not a text",
                 "to_float(\"12.3456\") --> 12.3456",
                 "to_float('12.34567891') --> 12.345679",
                 "to_float(null) --> null",

@@ -65,6 +65,7 @@ class ObjectFunctionsTest {
                 "get_values('firstName - John , lastName - Cena , phone - 555 420 8692', 'firstName', '-', ',') --> \"John\"",
                 "get_values('a:1,b:2', 'b') --> \"2\"",
                 "get_values('a:1', 'A') --> null",
+                "get_values('bare, a:1, a : 2 ', 'a') --> \"2\"",
                 "get_values(null, 'a', ':', ',') --> null",
                 "get_values('a:1', null, ':', ',') --> null",
             })
@@ -79,7 +80,7 @@ class ObjectFunctionsTest {
             value = {
                 "contains_key('x') --> false",
                 "contains_key(null) --> false",
-                "is_set('') --> true",
+                "is_set('') --> false",
                 "get_keys({'book1': 'Pride and Prejudice', 'book2': '1984'}) --> [\"book1\",\"book2\"]",
                 "get_keys({:}) --> []",
                 "get_keys(null) --> null",
@@ -121,6 +122,12 @@ class ObjectFunctionsTest {
                 "object_to_map('a') --> failed: argument 1 is not an object",
                 "object_to_map('a', 1, 'b') --> failed: the last key has no value",
                 "object_to_map([{'id': 'x', 'n': 1}], 'id') --> {\"x\":{\"id\":\"x\",\"n\":1}}",
+                "object_to_map([{'id': 'x', 'n': 1}], id) --> {\"x\":{\"id\":\"x\",\"n\":1}}",
+                "object_to_map({'id': 'x', 'n': 1}, 'id') --> {\"x\":{\"id\":\"x\",\"n\":1}}",
+                "object_to_map('a', id) --> {\"a\":null}",
+                "object_to_map(null, 'id') --> null",
+                "array_to_map([{'id': 'x'}], id) --> {\"x\":{\"id\":\"x\"}}",
+                "array_to_map([{'id': 'x'}], ${id}) --> null",
                 "array_to_map([{'id': 'x'}, {'id': 'y'}], 'id') --> {\"x\":{\"id\":\"x\"},\"y\":{\"id\":\"y\"}}",
                 "array_to_map([{'id': 7, 'n': 1}, {'id': 7, 'n': 2}], 'id') --> {\"7\":{\"id\":7,\"n\":2}}",
                 "array_to_map([], 'id') --> {}",
@@ -148,7 +155,8 @@ class ObjectFunctionsTest {
                 "json_to_object(null) --> null",
                 "json_to_object('{\"a\":') --> failed: argument 1 is not JSON",
                 "json_to_object('{} {}') --> failed: argument 1 is not JSON",
-                "json_to_object({'a': 1}) --> failed: argument 1 is not a text",
+                "json_to_object({'a': 1}) --> {\"a\":1}",
+                "json_to_object([1]) --> [1]",
             })
     void jsonIsRead(String expression, String value) {
         assertThat(Evaluated.json(expression)).isEqualTo(value);

@@ -16,6 +16,10 @@ class TextFunctionsTest {
             value = {
                 "substr(\"This is a substring test\", 7, 8) --> \" a subst\"",
                 "substr('abc', 1) --> \"bc\"",
+                "concat(['a', null, 1]) --> \"a1\"",
+                "concat('a', ['b']) --> failed: argument 2 is not a text",
+                "upper(['a']) --> failed: argument 1 is not a text",
+                "trim({'a': 1}) --> failed: argument 1 is not a text",
                 "substr('abc', 3, 1) --> \"\"",
                 "substr('abc', 99, 1) --> \"\"",
                 "substr('abc', 1, 2147483647) --> \"bc\"",
