@@ -46,6 +46,7 @@ final class ExpressionReader {
     private void step() {
         start = at;
         read.origins.put(jexl.length(), at);
+        refuse("[*]", "'[*]' stands in the path of an ATTRIBUTE alone; here, transformArray(list, x -> ...) iterates");
         refuse("->", "'->' stands only in the second argument of " + String.join(" or ", TAKES_LAMBDA));
         for (String sign : NO_PART_OF_THE_LANGUAGE) {
             refuse(sign, "'" + sign + "' is not part of the language");

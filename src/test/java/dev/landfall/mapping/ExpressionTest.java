@@ -162,6 +162,17 @@ class ExpressionTest {
     }
 
     @Test
+    void iterationIsNoPartOfAnExpression() {
+        assertThat(Mapped.problems(
+                        Mapped.set(Mapped.mapping("EXPRESSION", "join(',', list[*].name)", "x")),
+                        List.of(new Column("list", "ARRAY<STRUCT<>>")),
+                        Mapped.schema("\"x\": {\"type\": \"string\"}")))
+                .singleElement()
+                .asString()
+                .contains("MAPPING-16", "transformArray");
+    }
+
+    @Test
     void anAttributeThatAFunctionTakesByItsNameNeedNotBeAColumn() {
         assertThat(evaluate("object_to_map({'type': 'x', 'v': 1}, type).get('x').get('v')"))
                 .isEqualTo("{\"x\":\"1\"}");
