@@ -104,14 +104,28 @@ final class Conversions {
 
     /** The conversion of the table's cell; only where the rule converts, and not by way of JSON. */
     static Conversion between(CellType from, XdmField to) {
-        return switch (rule(from, to.type())) {
+        Rule rule = rule(from, to.type());
+        return switch (rule) {
             case NEVER, VARIANT_TEXT, BY_JSON, NESTED ->
                 throw new IllegalArgumentException(from + " has no conversion of its cells to " + to.type());
             case NOTHING -> cell -> Conversion.NOTHING;
             case TEXT -> text(limits(to));
             case NUMBER, PARSED_NUMBER -> number(limits(to));
             case WHOLE -> whole(to.type(), limits(to));
-            case TRUE_FALSE, WORDS -> BooleanWords::parse;
+            case TRUE_FALSE, WORDS -> truth(limits(to));
+            case DAY,
+                    DAY_OF_INSTANT,
+                    DAY_OF_LOCAL,
+                    DAY_BY_PATTERN,
+                    INSTANT,
+                    INSTANT_OF_LOCAL,
+                    INSTANT_OF_DAY,
+                    INSTANT_BY_PATTERN -> limited(time(rule), limits(to));
+        };
+    }
+
+    private static Conversion time(Rule rule) {
+        return switch (rule) {
             case DAY -> TimeText::day;
             case DAY_OF_INSTANT -> cell -> TimeText.instant(cell).substring(0, TimeText.DAY_LENGTH);
             case DAY_OF_LOCAL -> cell -> TimeText.local(cell).substring(0, TimeText.DAY_LENGTH);
@@ -120,7 +134,17 @@ final class Conversions {
             case INSTANT_OF_LOCAL -> TimeText::local;
             case INSTANT_OF_DAY -> cell -> TimeText.day(cell) + "T00:00:00Z";
             case INSTANT_BY_PATTERN -> DatePatterns::instant;
+            default -> throw new IllegalArgumentException(rule + " makes no time");
         };
+    }
+
+    /** A schema seldom asks more of a date than to be one. */
+    private static Conversion limited(Conversion time, XdmLimits limits) {
+        return limits.passEveryText() ? time : cell -> Limits.checked((String) time.of(cell), limits);
+    }
+
+    private static Conversion truth(XdmLimits limits) {
+        return limits.passEveryText() ? BooleanWords::parse : cell -> Limits.checked(BooleanWords.parse(cell), limits);
     }
 
     private static Conversion text(XdmLimits limits) {

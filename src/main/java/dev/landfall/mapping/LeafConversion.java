@@ -70,7 +70,7 @@ final class LeafConversion extends ValueConversion {
                     "the value is nested, the target is of type "
                             + target.type().word());
         }
-        return text.of(node.toString());
+        return text.of(JsonText.whole(node.toString()));
     }
 
     @Override

@@ -18,6 +18,14 @@ final class Limits {
         return text;
     }
 
+    static Boolean checked(Boolean truth, XdmLimits limits) throws Unfit {
+        Optional<Limit> broken = limits.brokenBy(truth);
+        if (broken.isPresent()) {
+            throw unfit(broken.get());
+        }
+        return truth;
+    }
+
     static String checkedNumber(String digits, XdmLimits limits) throws Unfit {
         Optional<Limit> broken = limits.brokenBy(new BigDecimal(digits));
         if (broken.isPresent()) {

@@ -11,7 +11,8 @@ import java.util.Map;
 
 /**
  * Makes one nested value of several mappings: an object or array that is copied whole, what other mappings add below it,
- * and arrays that are filled element by element. Later mappings add to earlier ones and win where both have a value.
+ * and arrays that are filled element by element. Later mappings add to earlier ones and win where both have a value. An
+ * element that is left out keeps its place until all are there, so that none moves beside another's.
  */
 record Merge(int slot, List<Layer> layers) {
 

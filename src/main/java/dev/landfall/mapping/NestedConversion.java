@@ -120,9 +120,8 @@ abstract sealed class NestedConversion extends ValueConversion {
             }
             ArrayNode array = JsonText.NODES.arrayNode();
             for (JsonNode child : node) {
-                if (child(element, child, label, leftOut) instanceof JsonNode value) {
-                    array.add(value);
-                }
+                Object value = child(element, child, label, leftOut);
+                array.add(value == NOTHING ? JsonText.NODES.nullNode() : (JsonNode) value);
             }
             return filled(array);
         }

@@ -5,7 +5,6 @@ import dev.landfall.xdm.SchemaRules;
 import dev.landfall.xdm.XdmPath;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +29,6 @@ interface Requirement {
         return slots -> !node.isPresent(slots);
     }
 
-    static Predicate<Object[]> allAbsent(List<TargetNode> nodes) {
-        return slots -> nodes.stream().noneMatch(node -> node.isPresent(slots));
-    }
-
     /** Absent, where the object around it is set. */
     static Predicate<Object[]> absentWithin(TargetNode parent, TargetNode node) {
         return slots -> parent.isPresent(slots) && !node.isPresent(slots);
@@ -46,8 +41,8 @@ interface Requirement {
     }
 
     /** No identity of an {@code identityMap} is marked as the primary one. */
-    static Predicate<Object[]> noPrimaryIdentity(TargetLeaf identityMap) {
-        return slots -> !identityMap.isPresent(slots) || !hasPrimary((JsonNode) slots[identityMap.slot()]);
+    static Predicate<Object[]> noPrimaryIdentity(TargetNode identityMap) {
+        return slots -> !identityMap.isPresent(slots) || !hasPrimary(identityMap.node(slots));
     }
 
     private static boolean hasPrimary(JsonNode identityMap) {

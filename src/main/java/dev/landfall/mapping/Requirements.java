@@ -5,6 +5,7 @@ import dev.landfall.xdm.XdmField;
 import dev.landfall.xdm.XdmPath;
 import dev.landfall.xdm.XdmPath.Name;
 import dev.landfall.xdm.XdmSchema;
+import dev.landfall.xdm.XdmType;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds what a record must have: every required child of an object that is set, the primary identity, for an event a
@@ -37,7 +39,10 @@ final class Requirements {
         Optional<XdmPath> identity = schema.identifiesByMap() ? Optional.of(IDENTITY_MAP) : schema.primaryIdentity();
         identity.ifPresent(this::identity);
         tree.nodes().forEach((path, node) -> whole(path, node, identity));
-        if (schema.isEvent() && tree.find(TIMESTAMP).orElse(null) instanceof TargetLeaf leaf) {
+        boolean isMoment = schema.find(TIMESTAMP)
+                .filter(field -> field.type() == XdmType.DATE_TIME)
+                .isPresent();
+        if (schema.isEvent() && isMoment && tree.find(TIMESTAMP).orElse(null) instanceof TargetLeaf leaf) {
             check(Requirement.inFuture(leaf, clock), RejectCode.IN_FUTURE, TIMESTAMP, "the moment lies in the future");
         }
     }
@@ -63,7 +68,11 @@ final class Requirements {
     }
 
     private void requiredBelow(XdmPath parent, XdmField.Branch field, Optional<XdmPath> identity) {
-        field.required().stream()
+        Stream<String> ofEvents =
+                schema.isEvent() && parent.steps().isEmpty() ? Stream.of("_id", "timestamp") : Stream.of();
+        Stream.concat(field.required().stream(), ofEvents)
+                .distinct()
+                .filter(name -> field.properties().containsKey(name))
                 .map(name -> parent.then(new Name(name)))
                 .filter(child -> !identity.equals(Optional.of(child)))
                 .forEach(child -> required(parent, child));
@@ -87,6 +96,10 @@ final class Requirements {
             problems.add(MappingProblem.IDENTITY_NOT_MAPPED.at(where, path));
             return;
         }
+        if (path.equals(IDENTITY_MAP) && !saysWhichIsPrimary(path)) {
+            problems.add(MappingProblem.IDENTITY_NOT_MAPPED.at(where, path + ".….primary"));
+            return;
+        }
         int depth = covering.get().getKey().steps().size();
         XdmPath below = new XdmPath(path.steps().subList(depth, path.steps().size()));
         check(
@@ -97,19 +110,21 @@ final class Requirements {
     }
 
     private Predicate<Object[]> identityAbsent(XdmPath path, TargetNode node, XdmPath below) {
-        if (node instanceof TargetLeaf leaf && leaf.shape() == Shape.NESTED) {
-            return below.steps().isEmpty() ? Requirement.noPrimaryIdentity(leaf) : Requirement.absentBelow(leaf, below);
+        if (path.equals(IDENTITY_MAP)) {
+            return Requirement.noPrimaryIdentity(node);
         }
-        return node instanceof TargetBranch ? Requirement.allAbsent(identifiers(path)) : Requirement.absent(node);
+        boolean isWithin = node instanceof TargetLeaf leaf
+                && leaf.shape() == Shape.NESTED
+                && !below.steps().isEmpty();
+        return isWithin ? Requirement.absentBelow((TargetLeaf) node, below) : Requirement.absent(node);
     }
 
-    /** An identity map that is mapped piece by piece: without an {@code id} its other pieces identify nobody. */
-    private List<TargetNode> identifiers(XdmPath map) {
+    /** An identity map that is mapped piece by piece names its primary identity only if some piece can say so. */
+    private boolean saysWhichIsPrimary(XdmPath map) {
         return steps.stream()
-                .map(Step::target)
-                .filter(target -> map.covers(target) && target.toString().endsWith(".id"))
-                .flatMap(target -> tree.find(target).stream())
-                .toList();
+                .filter(step -> map.covers(step.target()) || step.target().covers(map))
+                .anyMatch(step ->
+                        step.leaf().shape() == Shape.NESTED || step.targetName().endsWith(".primary"));
     }
 
     private void check(Predicate<Object[]> broken, RejectCode code, XdmPath path, String reason) {

@@ -1,9 +1,11 @@
 package dev.landfall.mapping;
 
 import dev.landfall.mapping.RejectCode.Cost;
-import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowReasons implements LeftOut {
     private final boolean strict;
-    private List<RejectReason> reasons = List.of();
+    private Set<RejectReason> reasons = Set.of();
+    private Set<String> failed = Set.of();
     private @Nullable Step step;
     private boolean rejected;
 
@@ -35,6 +38,8 @@ final class RowReasons implements LeftOut {
     void failed(Unfit unfit) {
         rejected |= costsTheRow(unfit);
         note(unfit.code(), unfit.reason());
+        if (failed.isEmpty()) failed = new HashSet<>();
+        failed.add(attribute().targetName());
     }
 
     private boolean costsTheRow(Unfit unfit) {
@@ -42,26 +47,24 @@ final class RowReasons implements LeftOut {
     }
 
     void note(RejectCode code, String reason) {
-        Step failing = Objects.requireNonNull(step, "said before");
-        RejectReason noted = new RejectReason(code, failing.targetName(), failing.sourceName(), reason);
-        if (!reasons.contains(noted)) reasons = with(noted);
+        add(new RejectReason(code, attribute().targetName(), attribute().sourceName(), reason));
     }
 
-    /** What is missing because it could not be made was told already. */
+    private Step attribute() {
+        return Objects.requireNonNull(step, "said before");
+    }
+
+    /** That a whole attribute is missing which could not be made was told already. */
     void refuse(RejectReason reason) {
         rejected = true;
-        if (reasons.stream().noneMatch(told -> lies(told.target(), reason.target()))) reasons = with(reason);
+        boolean isMissing =
+                reason.code() == RejectCode.REQUIRED_MISSING || reason.code() == RejectCode.IDENTITY_MISSING;
+        if (!isMissing || !failed.contains(reason.target())) add(reason);
     }
 
-    private static boolean lies(String target, String within) {
-        return target.startsWith(within)
-                && (target.length() == within.length() || ".[".indexOf(target.charAt(within.length())) >= 0);
-    }
-
-    private List<RejectReason> with(RejectReason reason) {
-        List<RejectReason> more = new ArrayList<>(reasons);
-        more.add(reason);
-        return more;
+    private void add(RejectReason reason) {
+        if (reasons.isEmpty()) reasons = new LinkedHashSet<>();
+        reasons.add(reason);
     }
 
     boolean isRejected() {
@@ -70,6 +73,6 @@ final class RowReasons implements LeftOut {
 
     /** Of a row that is no reject: what it does without, and what is worth a warning. */
     List<RejectReason> list() {
-        return reasons;
+        return List.copyOf(reasons);
     }
 }

@@ -74,6 +74,9 @@ final class TargetTree {
     private TargetNode node(XdmPath path, Draft draft) {
         TargetLeaf leaf = draft.leaf;
         TargetNode node = draft.isMerged() ? merge(draft) : leaf != null ? leaf : branch(path, draft);
+        if (node == leaf && leaf != null && leaf.shape() == Shape.NESTED) {
+            merges.add(new Merge(leaf.slot(), List.of(new Layer(leaf, List.of()))));
+        }
         nodes.put(path, node);
         return node;
     }

@@ -91,6 +91,23 @@ public final class XdmLimits {
         return rules == null ? Optional.empty() : broken(rules, JsonNodeFactory.instance.textNode(text));
     }
 
+    /** The first limit that the boolean breaks. */
+    public Optional<Limit> brokenBy(boolean truth) {
+        if (!allowed.isEmpty() && !allowed.contains(String.valueOf(truth))) {
+            return Optional.of(Limit.ENUM);
+        }
+        return rules == null ? Optional.empty() : broken(rules, JsonNodeFactory.instance.booleanNode(truth));
+    }
+
+    /** Whether any text passes, so that nobody needs to look. */
+    public boolean passEveryText() {
+        return minLength == 0
+                && maxLength == Integer.MAX_VALUE
+                && pattern == null
+                && allowed.isEmpty()
+                && rules == null;
+    }
+
     /** The first limit that the number breaks. */
     public Optional<Limit> brokenBy(BigDecimal number) {
         if (minimum != null && number.compareTo(minimum) < 0) {

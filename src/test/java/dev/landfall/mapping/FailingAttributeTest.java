@@ -81,6 +81,16 @@ class FailingAttributeTest {
     }
 
     @Test
+    void whatIsRequiredWithinANestedValueIsToldBesideAChildThatFails() {
+        String person = """
+                {"type": "object", "required": ["req"], "properties": {
+                  "n": {"type": "integer"}, "m": {"type": "string"}, "req": {"type": "string"}}}""";
+
+        assertThat(Mapped.convert("STRUCT<>", "{\"n\":\"bad\",\"m\":\"x\"}", person))
+                .isEqualTo("REJECT-2 REJECT-15");
+    }
+
+    @Test
     void aNestedValueLosesOnlyTheChildThatFails() {
         String address = """
                 {"type": "object", "properties": {"city": {"type": "string"}, "floor": {"type": "integer"},

@@ -101,6 +101,21 @@ class MergeTest {
     }
 
     @Test
+    void anElementThatIsLeftOutKeepsItsPlaceUntilAllAreThere() {
+        Mapper mapper = mapper(Mapped.attribute("orders", "items"), Mapped.attribute("orders[*].x", "items[*].sku"));
+
+        assertThat(Mapped.json(mapper.map(
+                        null,
+                        null,
+                        "[null,{\"quantity\":\"?\",\"x\":\"first\"},{\"quantity\":2,\"x\":\"second\"}]",
+                        null)))
+                .isEqualTo("{\"items\":[{\"sku\":\"first\"},{\"quantity\":2,\"sku\":\"second\"}]} REJECT-2");
+        assertThat(Mapped.json(mapper(Mapped.attribute("tags", "names"), Mapped.attribute("city", "names[1]"))
+                        .map(null, "X", null, "[null,\"b\",\"c\"]")))
+                .isEqualTo("{\"names\":[\"X\",\"c\"]}");
+    }
+
+    @Test
     void anIterationThatCannotBeIsToldBeforeARun() {
         assertThat(problems(Mapped.attribute("orders[*].id", "one"))).startsWith("MAPPING-27");
         assertThat(problems(Mapped.attribute("city", "items[*].sku"))).startsWith("MAPPING-26");

@@ -136,6 +136,31 @@ class NestedTest {
         assertThat(Mapped.json(mapper.map((String) null))).isEqualTo("REJECT-16");
     }
 
+    @Test
+    void anIdentityMapInPiecesNeedsAPrimaryIdentityToo() {
+        List<Column> columns =
+                List.of(new Column("mail", "STRING"), new Column("ids", "ARRAY<STRUCT<id: STRING, primary: BOOLEAN>>"));
+        Mapper mapper = Mapped.compile(
+                Mapped.set(
+                        Mapped.attribute("ids[*].id", "identityMap.Email[*].id"),
+                        Mapped.attribute("ids[*].primary", "identityMap.Email[*].primary"),
+                        Mapped.attribute("mail", "identityMap.Phone[0].id")),
+                columns,
+                Mapped.schema(IDENTITY_MAP));
+
+        assertThat(Mapped.json(mapper.map("5", "[{\"id\":\"a\",\"primary\":true}]")))
+                .isEqualTo(
+                        "{\"identityMap\":{\"Email\":[{\"id\":\"a\",\"primary\":true}],\"Phone\":[{\"id\":\"5\"}]}}");
+        assertThat(Mapped.json(mapper.map("5", "[{\"primary\":true}]"))).isEqualTo("REJECT-16");
+        assertThat(Mapped.problems(
+                        Mapped.set(Mapped.attribute("mail", "identityMap.Email[0].id")),
+                        columns,
+                        Mapped.schema(IDENTITY_MAP)))
+                .singleElement()
+                .asString()
+                .startsWith("MAPPING-19");
+    }
+
     private static final String IDENTITY_MAP = """
             "identityMap": {"type": "object", "additionalProperties": {"type": "array", "items": {"type": "object", "properties": {
               "id": {"type": "string"}, "primary": {"type": "boolean"}}}}}""";

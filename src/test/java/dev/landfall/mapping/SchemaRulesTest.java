@@ -35,6 +35,17 @@ class SchemaRulesTest {
     }
 
     @Test
+    void theLimitsOfDatesAndBooleansHoldToo() {
+        assertThat(Mapped.convert("STRING", "no", "{\"type\": \"boolean\", \"enum\": [true]}"))
+                .isEqualTo("REJECT-11");
+        assertThat(Mapped.convert("BOOLEAN", "false", "{\"type\": \"boolean\", \"const\": true}"))
+                .isEqualTo("REJECT-19");
+        String thisYear = "{\"type\": \"string\", \"format\": \"date\", \"pattern\": \"^2024\"}";
+        assertThat(Mapped.convert("DATE", "1999-01-01", thisYear)).isEqualTo("REJECT-10");
+        assertThat(Mapped.convert("DATE", "2024-01-01", thisYear)).isEqualTo("{\"x\":\"2024-01-01\"}");
+    }
+
+    @Test
     void otherKeywordsOfJsonSchemaHoldToo() {
         assertThat(Mapped.convert("BIGINT", "7", "{\"type\": \"integer\", \"multipleOf\": 5}"))
                 .isEqualTo("REJECT-19");
@@ -71,7 +82,7 @@ class SchemaRulesTest {
     @Test
     void theMomentOfAnEventHasPassed() throws IOException {
         JsonNode schema = Mapped.JSON.readTree("""
-                {"$id": "s", "meta:class": "https://ns.adobe.com/xdm/context/experienceevent", "required": ["_id", "timestamp"],
+                {"$id": "s", "meta:class": "https://ns.adobe.com/xdm/context/experienceevent",
                  "properties": {"_id": {"type": "string"}, "timestamp": {"type": "string", "format": "date-time"}}}""");
         Mapper mapper = Mapped.compile(
                 Mapped.set(Mapped.attribute("id", "_id"), Mapped.attribute("t", "timestamp")),
