@@ -83,7 +83,7 @@ final class AttributeSource {
         return (cells, leftOut) -> {
             String cell = cells.get(index);
             if (cell == null || cell.isEmpty()) return Conversion.NOTHING;
-            JsonNode value = JsonText.walk(JsonText.parse(cell), below.steps(), levels);
+            JsonNode value = JsonText.walk(leftOut.read(cell), below.steps(), levels);
             return conversion.ofNode(value, leftOut);
         };
     }

@@ -1,5 +1,6 @@
 package dev.landfall.mapping;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.landfall.mapping.RejectCode.Cost;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -18,6 +19,8 @@ final class RowReasons implements LeftOut {
     private Set<String> failed = Set.of();
     private @Nullable Step step;
     private boolean rejected;
+    private @Nullable String lastCell;
+    private @Nullable JsonNode lastNode;
 
     RowReasons(boolean strict) {
         this.strict = strict;
@@ -26,6 +29,22 @@ final class RowReasons implements LeftOut {
     /** The attribute that is looked at from now on. */
     void at(Step next) {
         step = next;
+    }
+
+    /** Mappings of one column mostly stand beside each other. */
+    @Override
+    public JsonNode read(String cell) throws Unfit {
+        JsonNode known = lastNode;
+        if (known != null && isSame(cell)) return known;
+        JsonNode fresh = JsonText.parse(cell);
+        lastCell = cell;
+        lastNode = fresh;
+        return fresh;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the same cell of the same row; comparing long texts would cost more
+    private boolean isSame(String cell) {
+        return cell == lastCell;
     }
 
     @Override
