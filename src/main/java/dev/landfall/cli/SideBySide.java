@@ -73,7 +73,7 @@ record SideBySide(PreviewRow row) {
         return out.toString();
     }
 
-    private static int length(String text) {
+    static int length(String text) {
         return text.codePointCount(0, text.length());
     }
 

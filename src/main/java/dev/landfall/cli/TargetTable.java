@@ -41,8 +41,7 @@ record TargetTable(PreviewRow row, List<MappedTarget> targets) {
         int[] widths = new int[HEADER.size()];
         for (List<String> cells : table) {
             for (int at = 0; at < widths.length; at++) {
-                widths[at] =
-                        Math.max(widths[at], Math.min(WIDEST[at], cells.get(at).length()));
+                widths[at] = Math.max(widths[at], Math.min(WIDEST[at], SideBySide.length(cells.get(at))));
             }
         }
         List<String> lines = new ArrayList<>(
@@ -55,13 +54,13 @@ record TargetTable(PreviewRow row, List<MappedTarget> targets) {
         StringBuilder line = new StringBuilder();
         for (int at = 0; at < widths.length; at++) {
             String text = shortened(cells.get(at), widths[at]);
-            line.append(text).append(" ".repeat(Math.max(0, widths[at] - text.length()) + 2));
+            line.append(text).append(" ".repeat(Math.max(0, widths[at] - SideBySide.length(text)) + 2));
         }
         return line.toString().stripTrailing();
     }
 
     private static String shortened(String text, int most) {
-        return text.length() <= most ? text : text.substring(0, text.offsetByCodePoints(0, most - 1)) + "…";
+        return SideBySide.length(text) <= most ? text : text.substring(0, text.offsetByCodePoints(0, most - 1)) + "…";
     }
 
     private String inputs(MappedTarget target) {

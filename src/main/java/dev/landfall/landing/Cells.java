@@ -43,7 +43,12 @@ public final class Cells {
 
     private static Function<Object, String> text(Column column, PersonalData personal) {
         Function<Object, String> text = text(column);
-        return column.treatment() == null ? text : text.andThen(personal.treating(column.treatment()));
+        if (column.treatment() == null) return text;
+        // the first letter of a boolean is all of it, the first digit of a number or year most of it
+        boolean showsBeginning = column.type().matches("(STRING|CHAR|VARCHAR).*");
+        return column.treatment() == Treatment.MASK && !showsBeginning
+                ? value -> PersonalData.HIDDEN
+                : text.andThen(personal.treating(column.treatment()));
     }
 
     private static Function<Object, String> text(Column column) {

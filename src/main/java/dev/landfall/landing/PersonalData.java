@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 public final class PersonalData {
     private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]+");
-    private static final String HIDDEN = "***";
+    static final String HIDDEN = "***";
 
     private final Optional<byte[]> salt;
 

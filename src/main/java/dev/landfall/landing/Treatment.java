@@ -2,7 +2,7 @@ package dev.landfall.landing;
 
 /** What is done to a column of personal data before anything of it is staged. */
 public enum Treatment {
-    /** What is left says little: a first character, and of an e-mail address its domain. */
+    /** What is left says little: a text's first character, and of an e-mail address its domain; of any other type nothing. */
     MASK,
     /** SHA-256 with a secret salt: equal values stay equal, and nobody reads them. */
     HASH

@@ -23,6 +23,8 @@ record Mapping(SourceType type, String source, String destination, Written sourc
 
     private String shortened() {
         String text = QUOTED.matcher(source).replaceAll("'…'");
-        return text.length() <= LONGEST ? text : text.substring(0, text.offsetByCodePoints(0, LONGEST - 1)) + "…";
+        return text.codePointCount(0, text.length()) <= LONGEST
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, LONGEST - 1)) + "…";
     }
 }

@@ -34,10 +34,14 @@ final class RejectJudge {
     /** Before the batch is handed over. */
     void whole(Run run, RejectLimit limit) {
         Counts counts = ledger.runs().counts(run);
-        if (limit.isExceeded(counts.rejected(), counts.mapped() + counts.rejected())) end(run, counts, limit);
+        if (!limit.isExceeded(counts.rejected(), counts.mapped() + counts.rejected())) return;
+        end(run, counts, limit);
+        // its batch is none of ours any more, and never to be completed
+        throw new ProblemException(
+                PlatformProblem.BATCH_GIVEN_UP.at(run.where(), run.attempt(), counts.sentParts(), counts.parts()));
     }
 
-    /** Of several parts that end a run side by side the first tells. */
+    /** Of several parts that end a run side by side the first tells; returns only when the run has ended or gone on meanwhile. */
     private void end(Run run, Counts counts, RejectLimit limit) {
         Problem problem = PlatformProblem.TOO_MANY_REJECTS.at(
                 run.where(),

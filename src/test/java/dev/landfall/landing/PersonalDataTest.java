@@ -61,7 +61,7 @@ class PersonalDataTest {
 
         List<String> cells = new Cells(columns, PERSONAL).of(Arrays.asList(0, 7L, null, 0));
 
-        assertThat(cells.get(0)).isEqualTo("1***");
+        assertThat(cells.get(0)).isEqualTo("***");
         assertThat(cells.get(1))
                 .isEqualTo(PERSONAL.treating(Treatment.HASH).apply("7"))
                 .hasSize(64);
