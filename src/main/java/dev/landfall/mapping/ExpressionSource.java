@@ -14,6 +14,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.commons.jexl3.JexlException;
 import org.apache.commons.jexl3.JexlInfo;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Compiles EXPRESSION, and finds everything that is wrong with it at once. */
 final class ExpressionSource {
     private static final int LONGEST = 4096;
+    private static final Pattern VARIABLE = Pattern.compile("column(\\d{1,6})");
     private static final int DEEPEST = 100;
 
     private final SourceColumns columns;
@@ -102,7 +105,7 @@ final class ExpressionSource {
             return new Formula(expressions.parse(text), text.columns(), expressions.functions());
         } catch (JexlException e) {
             int at = origin(text, e.getInfo());
-            String why = said(e) + reserved(text, at);
+            String why = named(said(e), text) + reserved(text, at);
             throw new ProblemException(MappingProblem.EXPRESSION_SYNTAX.at(where.apply(at), target, why), e);
         } catch (NumberFormatException e) { // of a number such as 99999999999999999999L
             String why = "a number in it is too long for its suffix";
@@ -110,6 +113,16 @@ final class ExpressionSource {
         } catch (StackOverflowError e) {
             throw new ProblemException(MappingProblem.EXPRESSION_TOO_DEEP.at(where.apply(0), target, DEEPEST), e);
         }
+    }
+
+    /** With the names that the expression has, where JEXL saw {@code column0}. */
+    private static String named(String said, ExpressionText text) {
+        return VARIABLE.matcher(said).replaceAll(variable -> {
+            int column = Integer.parseInt(variable.group(1));
+            return column < text.columns().size()
+                    ? Matcher.quoteReplacement(text.columns().get(column))
+                    : "?";
+        });
     }
 
     /** Without the place that JEXL puts first: it counts in the rewritten text. */

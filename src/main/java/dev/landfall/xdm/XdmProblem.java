@@ -8,7 +8,7 @@ public enum XdmProblem implements ProblemText {
     NO_FILE(
             "XDM-1",
             "There is no schema file '%s'.%s",
-            "Save the dataset's schema there as {\"schema\": <the xed-full answer of Schema Registry>, \"descriptors\": [...]}."),
+            "'landfall schema pull DATAFLOW' saves it; or write it as {\"schema\": <the xed-full answer of Schema Registry>, \"descriptors\": [...]}."),
     NOT_JSON(
             "XDM-2",
             "The schema file is not JSON: %s.",

@@ -162,6 +162,18 @@ class ExpressionTest {
     }
 
     @Test
+    void whatCannotBeReadIsToldByItsOwnNames() {
+        assertThat(Mapped.problems(
+                        Mapped.set(Mapped.mapping("EXPRESSION", "concat(first_name last_name)", "x")),
+                        List.of(new Column("first_name", "STRING"), new Column("last_name", "STRING")),
+                        Mapped.schema("\"x\": {\"type\": \"string\"}")))
+                .singleElement()
+                .asString()
+                .contains("'last_name'")
+                .doesNotContain("column1");
+    }
+
+    @Test
     void iterationIsNoPartOfAnExpression() {
         assertThat(Mapped.problems(
                         Mapped.set(Mapped.mapping("EXPRESSION", "join(',', list[*].name)", "x")),
