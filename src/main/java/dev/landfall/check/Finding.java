@@ -20,7 +20,8 @@ public record Finding(String subject, String said, Verdict verdict, List<Problem
         warnings = List.copyOf(warnings);
     }
 
-    static Finding of(String subject, String said, List<Problem> problems, List<Problem> warnings) {
+    /** With the verdict that follows from its problems and warnings. */
+    public static Finding of(String subject, String said, List<Problem> problems, List<Problem> warnings) {
         Verdict verdict = !problems.isEmpty() ? Verdict.PROBLEM : warnings.isEmpty() ? Verdict.OK : Verdict.WARNING;
         return new Finding(subject, said, verdict, problems, warnings);
     }

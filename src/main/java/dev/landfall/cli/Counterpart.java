@@ -6,7 +6,6 @@ import dev.landfall.platform.ExperiencePlatform;
 import dev.landfall.problem.ProblemException;
 import dev.landfall.routes.Dataflow;
 import dev.landfall.runner.Features;
-import dev.landfall.runner.RoutesWiring;
 import dev.landfall.settings.Need;
 import dev.landfall.settings.Settings;
 import java.time.Clock;
@@ -20,8 +19,7 @@ record Counterpart(Dataflow dataflow, DataflowInputs inputs, ExperiencePlatform 
     static Counterpart of(Surroundings surroundings, String name) {
         Settings settings = connectable(surroundings);
         Features features = Features.unconnected(settings, Clock.systemUTC());
-        Dataflow dataflow = Surroundings.named(
-                new RoutesWiring(features).checkUnconnected().orThrow().dataflows(), name, settings);
+        Dataflow dataflow = Surroundings.unconnected(features, name);
         return new Counterpart(dataflow, new DataflowInputs(dataflow, settings), features.platform());
     }
 

@@ -1,7 +1,6 @@
 package dev.landfall.cli;
 
 import dev.landfall.check.Finding;
-import dev.landfall.check.Finding.Verdict;
 import dev.landfall.landing.Column;
 import dev.landfall.mapping.ColumnsFile;
 import dev.landfall.mapping.MappingSetCheck;
@@ -94,12 +93,7 @@ final class MappingCheckCommand implements Callable<Integer> {
                         known.isPresent() ? "compared with " + schemaFile : "targets were not compared",
                         given.map(list -> "%d columns of %s".formatted(list.size(), columnsFile.orElseThrow()))
                                 .orElse("columns were not compared"));
-        return new Finding(file.toString(), said, verdict(problems, check.warnings()), problems, check.warnings());
-    }
-
-    private static Verdict verdict(List<Problem> problems, List<Problem> warnings) {
-        if (!problems.isEmpty()) return Verdict.PROBLEM;
-        return warnings.isEmpty() ? Verdict.OK : Verdict.WARNING;
+        return Finding.of(file.toString(), said, problems, check.warnings());
     }
 
     /** The test beside a mapping set: {@code a.test.json} of {@code a.json}. */

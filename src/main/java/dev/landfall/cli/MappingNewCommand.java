@@ -9,7 +9,6 @@ import dev.landfall.platform.Target;
 import dev.landfall.problem.ProblemException;
 import dev.landfall.routes.Dataflow;
 import dev.landfall.runner.Features;
-import dev.landfall.runner.RoutesWiring;
 import dev.landfall.settings.Need;
 import dev.landfall.settings.Settings;
 import dev.landfall.xdm.XdmSchema;
@@ -73,8 +72,7 @@ final class MappingNewCommand implements Callable<Integer> {
         parent.surroundings().logLevel().quiet();
         Settings settings = parent.surroundings().settings();
         Features features = Features.unconnected(settings, Clock.systemUTC());
-        Dataflow dataflow = Surroundings.named(
-                new RoutesWiring(features).checkUnconnected().orThrow().dataflows(), name, settings);
+        Dataflow dataflow = Surroundings.unconnected(features, name);
         Path file = file(dataflow);
         XdmSchema known = schema(features, settings, dataflow);
         MappingProposal proposal = MappingProposal.of(columns(features, settings, dataflow, file), known);
@@ -101,10 +99,7 @@ final class MappingNewCommand implements Callable<Integer> {
         Path test = MappingCheckCommand.test(file);
         boolean unconnected = !settings.missing(Need.DATABRICKS).isEmpty();
         if (unconnected && Files.exists(test)) return ColumnsFile.read(test);
-        if (dataflow.extract().isEmpty()) {
-            throw new ProblemException(
-                    CliProblem.NOT_BOTH_HALVES.at(dataflow.where("dataflow"), dataflow.name(), "extract"));
-        }
+        Surroundings.requireHalf(dataflow, dataflow.extract(), "extract");
         parent.surroundings().requireSandbox();
         settings.require(Need.DATABRICKS);
         Inspection found = features.planner().inspect(DataflowInputs.source(dataflow));

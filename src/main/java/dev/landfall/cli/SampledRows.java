@@ -8,7 +8,6 @@ import dev.landfall.platform.Target;
 import dev.landfall.problem.ProblemException;
 import dev.landfall.routes.Dataflow;
 import dev.landfall.runner.Features;
-import dev.landfall.runner.RoutesWiring;
 import dev.landfall.settings.Need;
 import dev.landfall.settings.Settings;
 import dev.landfall.xdm.XdmSchema;
@@ -34,9 +33,9 @@ record SampledRows(Sample sample, Mapper mapper, String schema) {
         surroundings.requireSandbox();
         Settings settings = surroundings.settings();
         Features features = Features.unconnected(settings, Clock.systemUTC());
-        Dataflow dataflow = Surroundings.named(
-                new RoutesWiring(features).checkUnconnected().orThrow().dataflows(), name, settings);
-        requireBothHalves(dataflow);
+        Dataflow dataflow = Surroundings.unconnected(features, name);
+        Surroundings.requireHalf(dataflow, dataflow.extract(), "extract");
+        Surroundings.requireHalf(dataflow, dataflow.load(), "load");
         DataflowInputs inputs = new DataflowInputs(dataflow, settings);
         Optional<XdmSchema> saved = inputs.savedSchema();
         if (saved.isPresent()) settings.require(Need.DATABRICKS);
@@ -49,16 +48,5 @@ record SampledRows(Sample sample, Mapper mapper, String schema) {
         Mapper mapper = inputs.isStrict() ? lenient.strict() : lenient;
         return new SampledRows(
                 sample, mapper, saved.isPresent() ? inputs.schemaFile().toString() : "the dataset's own");
-    }
-
-    private static void requireBothHalves(Dataflow dataflow) {
-        if (dataflow.extract().isEmpty()) {
-            throw new ProblemException(
-                    CliProblem.NOT_BOTH_HALVES.at(dataflow.where("dataflow"), dataflow.name(), "extract"));
-        }
-        if (dataflow.load().isEmpty()) {
-            throw new ProblemException(
-                    CliProblem.NOT_BOTH_HALVES.at(dataflow.where("dataflow"), dataflow.name(), "load"));
-        }
     }
 }

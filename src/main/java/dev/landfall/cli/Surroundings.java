@@ -122,6 +122,18 @@ final class Surroundings {
         return new RoutesWiring(features).check().orThrow().dataflows();
     }
 
+    /** The dataflow of that name, looked up without any connection; throws all mistakes of all routes at once. */
+    static Dataflow unconnected(Features features, String name) {
+        return named(new RoutesWiring(features).checkUnconnected().orThrow().dataflows(), name, features.settings());
+    }
+
+    /** One of the two routes of a dataflow, which a command cannot do without. */
+    static void requireHalf(Dataflow dataflow, Map<String, String> half, String template) {
+        if (!half.isEmpty()) return;
+        throw new ProblemException(
+                CliProblem.NOT_BOTH_HALVES.at(dataflow.where("dataflow"), dataflow.name(), template));
+    }
+
     /** The dataflow of that name, or what names there are. */
     static Dataflow named(List<Dataflow> dataflows, String name, Settings settings) {
         List<String> names = dataflows.stream().map(Dataflow::name).toList();

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 record CountedMethods(JexlUberspect found) implements JexlUberspect {
 
     /** Looking for a text in a text takes more steps than either has characters. */
-    private record Counted(JexlMethod method) implements JexlMethod {
+    private record Counted(JexlMethod method) implements UncachedMethod {
         @Override
         public @Nullable Object invoke(Object target, @Nullable Object... parameters) throws Exception {
             Effort.spend(Effort.of(target));
@@ -22,22 +22,6 @@ record CountedMethods(JexlUberspect found) implements JexlUberspect {
                 Effort.spendSearch(text, find);
             }
             return method.invoke(target, parameters);
-        }
-
-        /** Not called, since the method is not kept for the next time. */
-        @Override
-        public @Nullable Object tryInvoke(String name, Object target, @Nullable Object... parameters) {
-            return this;
-        }
-
-        @Override
-        public boolean tryFailed(@Nullable Object value) {
-            return value == this;
-        }
-
-        @Override
-        public boolean isCacheable() {
-            return false;
         }
 
         @Override

@@ -24,8 +24,9 @@ import java.util.stream.Stream;
  * Java's usual reading would bend February 30 to the 29th.
  */
 final class DatePatterns {
-    private static final Kept<DateTimeFormatter> READING = new Kept<>(DatePatterns::formatter);
-    private static final Kept<DateTimeFormatter> WRITING =
+    private static final Kept<DateTimeFormatter, IllegalArgumentException> READING =
+            new Kept<>(DatePatterns::formatter);
+    private static final Kept<DateTimeFormatter, IllegalArgumentException> WRITING =
             new Kept<>(pattern -> DateTimeFormatter.ofPattern(pattern, Locale.US));
 
     private static final List<DateTimeFormatter> PUBLISHED = Stream.of(

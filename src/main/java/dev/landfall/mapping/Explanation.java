@@ -20,11 +20,9 @@ final class Explanation {
     MappedTarget of(Step step) {
         Watched watched = new Watched();
         RowReasons reasons = new RowReasons(false);
-        reasons.at(step);
         Optional<JsonNode> value = Optional.empty();
         try {
-            Object made = step.source().value(watched, reasons);
-            if (step.isUnusual(made)) reasons.note(RejectCode.NOT_SUGGESTED, Mapper.UNUSUAL);
+            Object made = step.value(watched, reasons);
             if (made != Conversion.NOTHING)
                 value = Optional.of(step.leaf().shape().node(made));
         } catch (Unfit unfit) {

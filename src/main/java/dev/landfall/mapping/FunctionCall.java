@@ -2,14 +2,13 @@ package dev.landfall.mapping;
 
 import org.apache.commons.jexl3.JexlContext;
 import org.apache.commons.jexl3.JexlScript;
-import org.apache.commons.jexl3.introspection.JexlMethod;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Shows a function to JEXL as the value of a variable that can be called. So no reflection finds it, and the sandbox need
  * not allow any class of ours.
  */
-record FunctionCall(MapperFunction function) implements JexlMethod {
+record FunctionCall(MapperFunction function) implements UncachedMethod {
 
     /** Steps that a call takes whatever its arguments. */
     private static final int CALL = 100;
@@ -37,21 +36,6 @@ record FunctionCall(MapperFunction function) implements JexlMethod {
             Effort.spend(CALL + (row instanceof Row known ? known.length() : 0));
             return script.execute((JexlContext) row, element);
         };
-    }
-
-    @Override
-    public @Nullable Object tryInvoke(String name, @Nullable Object target, @Nullable Object... parameters) {
-        return this;
-    }
-
-    @Override
-    public boolean tryFailed(@Nullable Object value) {
-        return value == this;
-    }
-
-    @Override
-    public boolean isCacheable() {
-        return false;
     }
 
     @Override

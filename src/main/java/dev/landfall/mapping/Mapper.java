@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * a reject. Immutable; any number of threads may use one mapper. Holds nothing of a row after it has answered.
  */
 public final class Mapper {
-    static final String UNUSUAL = "the value is not in meta:enum";
-
     private final int columnCount;
     private final boolean strict;
     private final Step[] steps;
@@ -113,11 +111,8 @@ public final class Mapper {
 
     private void fill(Object[] slots, List<@Nullable String> cells, RowReasons reasons) {
         for (Step step : steps) {
-            reasons.at(step);
             try {
-                Object value = step.source().value(cells, reasons);
-                slots[step.slot()] = value;
-                if (step.isUnusual(value)) reasons.note(RejectCode.NOT_SUGGESTED, UNUSUAL);
+                slots[step.slot()] = step.value(cells, reasons);
             } catch (Unfit unfit) {
                 reasons.failed(unfit);
                 if (strict) return;

@@ -3,17 +3,13 @@ package dev.landfall.mapping;
 import dev.landfall.regex.BoundedPattern;
 import dev.landfall.regex.BoundedPattern.Answer;
 import dev.landfall.regex.PatternFailed;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 
 /** A regular expression within an expression: its steps count for the row. Thread-safe. */
 final class RegularExpression {
-    private static final int MOST_KEPT = 1000;
-
     /** Static, as the functions are: compiling again for each row would cost more than the match. */
-    private static final Map<String, RegularExpression> COMPILED = new ConcurrentHashMap<>();
+    private static final Kept<RegularExpression, FunctionFailed> COMPILED = new Kept<>(RegularExpression::compile);
 
     private final BoundedPattern pattern;
 
@@ -22,16 +18,7 @@ final class RegularExpression {
     }
 
     static RegularExpression of(String text) throws FunctionFailed {
-        RegularExpression known = COMPILED.get(text);
-        if (known != null) {
-            return known;
-        }
-        RegularExpression compiled = compile(text);
-        if (COMPILED.size() >= MOST_KEPT) {
-            COMPILED.clear();
-        }
-        COMPILED.put(text, compiled);
-        return compiled;
+        return COMPILED.of(text);
     }
 
     private static RegularExpression compile(String text) throws FunctionFailed {

@@ -1,7 +1,9 @@
 package dev.landfall.mapping;
 
 import dev.landfall.xdm.XdmPath;
+import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One mapping, compiled: from the cells of a row into the slot of a leaf.
@@ -26,8 +28,13 @@ record Step(
         return leaf.slot();
     }
 
-    /** Whether the schema suggests other values than this one. */
-    boolean isUnusual(Object value) {
-        return !suggested.isEmpty() && value instanceof String text && !suggested.contains(text);
+    /** What the target holds of the row; what is to be said of it, but for what is thrown, goes to {@code reasons}. */
+    Object value(List<@Nullable String> cells, RowReasons reasons) throws Unfit {
+        reasons.at(this);
+        Object value = source.value(cells, reasons);
+        if (!suggested.isEmpty() && value instanceof String text && !suggested.contains(text)) {
+            reasons.note(RejectCode.NOT_SUGGESTED, "the value is not in meta:enum");
+        }
+        return value;
     }
 }

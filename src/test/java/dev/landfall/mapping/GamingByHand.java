@@ -76,21 +76,21 @@ final class GamingByHand implements MappingSpeed.Task {
 
     @Override
     public void byHand(List<@Nullable String> cells, JsonGenerator json) throws IOException {
-        OffsetDateTime joined = OffsetDateTime.parse(filled(cells.get(4)));
-        double value = Double.parseDouble(filled(cells.get(10)));
+        OffsetDateTime joined = OffsetDateTime.parse(MappingSpeed.filled(cells.get(4)));
+        double value = Double.parseDouble(MappingSpeed.filled(cells.get(10)));
         if (Double.isNaN(value) || Double.isInfinite(value)) throw new IllegalArgumentException();
-        boolean optedIn = truth(filled(cells.get(11)));
-        String platform = filled(cells.get(9));
+        boolean optedIn = MappingSpeed.truth(MappingSpeed.filled(cells.get(11)));
+        String platform = MappingSpeed.filled(cells.get(9));
         json.writeStartObject();
         json.writeObjectFieldStart("_acmegaming");
-        json.writeStringField("user_id", filled(cells.get(0)));
+        json.writeStringField("user_id", MappingSpeed.filled(cells.get(0)));
         json.writeStringField("date_joined", cells.get(4));
         json.writeStringField("preferred_platform", platform);
         json.writeFieldName("customer_ltv");
         json.writeNumber(cells.get(10));
         json.writeBooleanField("email_opt_in", optedIn);
         json.writeEndObject();
-        json.writeStringField("personID", filled(cells.get(1)));
+        json.writeStringField("personID", MappingSpeed.filled(cells.get(1)));
         json.writeObjectFieldStart("person");
         json.writeObjectFieldStart("name");
         json.writeStringField("firstName", cells.get(2));
@@ -105,7 +105,7 @@ final class GamingByHand implements MappingSpeed.Task {
 
     private static void address(List<@Nullable String> cells, JsonGenerator json, OffsetDateTime joined, String label)
             throws IOException {
-        String code = filled(cells.get(5)).trim().toUpperCase(Locale.ROOT);
+        String code = MappingSpeed.filled(cells.get(5)).trim().toUpperCase(Locale.ROOT);
         if (!COUNTRY.matcher(code).find()) throw new IllegalArgumentException();
         json.writeObjectFieldStart("mailingAddress");
         json.writeStringField("country", cells.get(5));
@@ -123,19 +123,6 @@ final class GamingByHand implements MappingSpeed.Task {
             case "Playstation" -> "console";
             case "Switch" -> "handheld";
             default -> "other";
-        };
-    }
-
-    private static String filled(@Nullable String cell) {
-        if (cell == null || cell.isEmpty()) throw new IllegalArgumentException();
-        return cell;
-    }
-
-    private static boolean truth(String cell) {
-        return switch (cell) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw new IllegalArgumentException();
         };
     }
 

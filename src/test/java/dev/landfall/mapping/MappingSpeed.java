@@ -140,6 +140,20 @@ final class MappingSpeed {
         }
     }
 
+    /** As the code by hand reads a cell that must not be empty. */
+    static String filled(@Nullable String cell) {
+        if (cell == null || cell.isEmpty()) throw new IllegalArgumentException();
+        return cell;
+    }
+
+    static boolean truth(String cell) {
+        return switch (cell) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException();
+        };
+    }
+
     /** As the extract writes a part. */
     static byte[] part(List<String> names, List<List<String>> rows) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -113,7 +113,7 @@ final class WideByHand implements MappingSpeed.Task {
                 json.writeStartObject();
             }
             json.writeFieldName(names[target]);
-            if (target < COLUMNS) attribute(columnType(target), filled(cells.get(target)), json);
+            if (target < COLUMNS) attribute(columnType(target), MappingSpeed.filled(cells.get(target)), json);
             else json.writeString(bounded(computed(target, cells)));
         }
         json.writeEndObject();
@@ -136,7 +136,7 @@ final class WideByHand implements MappingSpeed.Task {
                 OffsetDateTime.parse(cell);
                 json.writeString(cell);
             }
-            default -> json.writeBoolean(truth(cell));
+            default -> json.writeBoolean(MappingSpeed.truth(cell));
         }
     }
 
@@ -144,37 +144,25 @@ final class WideByHand implements MappingSpeed.Task {
         int first = first(target);
         return switch (target % 5) {
             case 0 -> cells.get(first) + " " + cells.get(first + 1);
-            case 1 -> filled(cells.get(first)).trim().toUpperCase(Locale.ROOT);
+            case 1 -> MappingSpeed.filled(cells.get(first)).trim().toUpperCase(Locale.ROOT);
             case 2 ->
-                Double.parseDouble(filled(cells.get(first + 3))) > 5000 && truth(filled(cells.get(first + 6)))
+                Double.parseDouble(MappingSpeed.filled(cells.get(first + 3))) > 5000
+                                && MappingSpeed.truth(MappingSpeed.filled(cells.get(first + 6)))
                         ? "gold"
                         : "standard";
             case 3 ->
-                switch (filled(cells.get(first + 2))) {
+                switch (MappingSpeed.filled(cells.get(first + 2))) {
                     case "a" -> "first";
                     case "b" -> "second";
                     default -> "other";
                 };
-            default -> DAY.format(OffsetDateTime.parse(filled(cells.get(first + 5))));
+            default -> DAY.format(OffsetDateTime.parse(MappingSpeed.filled(cells.get(first + 5))));
         };
     }
 
     private static String bounded(String text) {
         if (text.isEmpty() || text.length() > 100) throw new IllegalArgumentException();
         return text;
-    }
-
-    private static String filled(@Nullable String cell) {
-        if (cell == null || cell.isEmpty()) throw new IllegalArgumentException();
-        return cell;
-    }
-
-    private static boolean truth(String cell) {
-        return switch (cell) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw new IllegalArgumentException();
-        };
     }
 
     private static List<String> row(SplittableRandom random) {
