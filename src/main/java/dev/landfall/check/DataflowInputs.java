@@ -8,12 +8,10 @@ import dev.landfall.problem.ProblemException;
 import dev.landfall.routes.Dataflow;
 import dev.landfall.runner.RoutesWiring;
 import dev.landfall.settings.AllSettings;
-import dev.landfall.settings.DurationText;
 import dev.landfall.settings.Settings;
 import dev.landfall.xdm.XdmSchema;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 
 /** What the routes of a dataflow name: its source, its mapping set, and its saved schema. */
@@ -70,12 +68,9 @@ public final class DataflowInputs {
         return Boolean.parseBoolean(dataflow.load().get("strict"));
     }
 
-    /** The source as the dataflow's route says it, for a look: a delay that is no duration was told by the routes' check. */
+    /** The source as the dataflow's route says it; throws what is wrong with it. */
     public static Source source(Dataflow dataflow) {
-        Duration delay = Optional.ofNullable(dataflow.extract().get("safety-delay"))
-                .flatMap(DurationText::read)
-                .orElse(Duration.ZERO);
-        return Source.of(dataflow.name(), dataflow.extract(), delay);
+        return Source.of(dataflow.name(), dataflow.extract());
     }
 
     Optional<String> mapping() {
