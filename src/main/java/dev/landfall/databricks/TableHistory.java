@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What Delta's log says of a table whose changes are followed. */
@@ -95,19 +97,23 @@ final class TableHistory {
     }
 
     private Instant instant(String text) {
-        for (java.util.function.Function<String, Instant> reading :
-                List.<java.util.function.Function<String, Instant>>of(
+        return Stream.<Function<String, Instant>>of(
                         Instant::parse,
                         at -> LocalDateTime.parse(at.replace(' ', 'T')).toInstant(ZoneOffset.UTC),
-                        day -> LocalDate.parse(day).atStartOfDay().toInstant(ZoneOffset.UTC))) {
-            try {
-                return reading.apply(text);
-            } catch (DateTimeException e) {
-                continue; // one of the other two
-            }
+                        day -> LocalDate.parse(day).atStartOfDay().toInstant(ZoneOffset.UTC))
+                .flatMap(reading -> read(reading, text).stream())
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(DatabricksProblem.BAD_SOURCE.at(
+                        asking.source().place(),
+                        "start '%s' is not first, latest, a version or a timestamp".formatted(text))));
+    }
+
+    private static Optional<Instant> read(Function<String, Instant> reading, String text) {
+        try {
+            return Optional.of(reading.apply(text));
+        } catch (DateTimeException e) {
+            return Optional.empty();
         }
-        throw new ProblemException(DatabricksProblem.BAD_SOURCE.at(
-                asking.source().place(), "start '%s' is not first, latest, a version or a timestamp".formatted(text)));
     }
 
     private ProblemException noStart(String start, String why) {

@@ -77,7 +77,7 @@ class TreatmentsTest {
     @Test
     void theFrozenWindowRemembersTheTreatment() {
         Window window =
-                new Window("t", Map.of(), null, null, null, null, null, "SELECT 1", applied(Map.of("hash", "id")));
+                Window.whole(source(Map.of()), Map.of(), "SELECT 1", applied(Map.of("hash", "id")));
 
         assertThat(Window.parse(window.json())).isEqualTo(window);
     }
