@@ -105,7 +105,7 @@ public final class Mapper {
     /** What each mapping makes of the row, in their order; a row with another number of cells than columns has none. */
     public List<MappedTarget> explain(List<@Nullable String> cells) {
         if (cells.size() != columnCount) return List.of();
-        Explanation explanation = new Explanation(cells);
+        Explanation explanation = new Explanation(cells, strict);
         return Arrays.stream(steps).map(explanation::of).toList();
     }
 
