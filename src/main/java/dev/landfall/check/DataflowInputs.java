@@ -1,6 +1,8 @@
 package dev.landfall.check;
 
 import dev.landfall.databricks.Source;
+import dev.landfall.databricks.Treatments;
+import dev.landfall.landing.PersonalColumns;
 import dev.landfall.mapping.Mapper;
 import dev.landfall.mapping.MappingSet;
 import dev.landfall.problem.Problem;
@@ -68,6 +70,11 @@ public final class DataflowInputs {
         return Boolean.parseBoolean(dataflow.load().get("strict"));
     }
 
+    /** What the extract route does to columns before a part has them. */
+    public PersonalColumns personal() {
+        return Treatments.of(dataflow.extract()).columns();
+    }
+
     /** The source as the dataflow's route says it; throws what is wrong with it. */
     public static Source source(Dataflow dataflow) {
         return Source.of(dataflow.name(), dataflow.extract());
@@ -101,7 +108,7 @@ public final class DataflowInputs {
 
     private void compare(MappingSet set, Optional<XdmSchema> schema, Collected collected) {
         schema.ifPresentOrElse(
-                saved -> collected.add(Mapper.check(set, saved, "dataflow " + dataflow.name())),
+                saved -> collected.add(Mapper.check(set, personal(), saved, "dataflow " + dataflow.name())),
                 () -> collected.warn(CheckProblem.NO_SCHEMA.at("dataflow " + dataflow.name(), schemaFile)));
     }
 }

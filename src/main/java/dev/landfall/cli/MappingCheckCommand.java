@@ -2,11 +2,13 @@ package dev.landfall.cli;
 
 import dev.landfall.check.Finding;
 import dev.landfall.landing.Column;
+import dev.landfall.landing.PersonalColumns;
 import dev.landfall.mapping.ColumnsFile;
 import dev.landfall.mapping.MappingSetCheck;
 import dev.landfall.problem.Problem;
 import dev.landfall.problem.ProblemException;
 import dev.landfall.settings.AllSettings;
+import dev.landfall.settings.Settings;
 import dev.landfall.xdm.XdmSchema;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +30,8 @@ import picocli.CommandLine.Spec;
         name = "check",
         description = {
             "Finds all that is wrong with mapping sets, each mistake with its line and column; asks no outside system.",
-            "Targets are compared with the saved schema, sources with the columns of --columns or of the set's test file."
+            "Targets are compared with the saved schema, sources with the columns of --columns or of the set's test file,"
+                    + " and with what the dataflow that names the set masks, hashes or drops."
         },
         mixinStandardHelpOptions = true,
         footer = {
@@ -68,23 +71,26 @@ final class MappingCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path schemas = parent.surroundings().settings().get(AllSettings.SCHEMAS);
+        parent.surroundings().logLevel().quiet();
+        Settings settings = parent.surroundings().settings();
+        Path schemas = settings.get(AllSettings.SCHEMAS);
+        TreatedSets treated = TreatedSets.of(settings);
         CheckReport report = new CheckReport(spec.commandLine().getOut(), json);
         for (Path file : files.isEmpty() ? MappingCommand.mappings(false) : files) {
-            report.accept(finding(file, schema.orElse(schemas.resolve(file.getFileName()))));
+            report.accept(finding(file, schema.orElse(schemas.resolve(file.getFileName())), treated.personal(file)));
         }
         report.end();
         return report.exitCode();
     }
 
-    private Finding finding(Path file, Path schemaFile) {
+    private Finding finding(Path file, Path schemaFile, PersonalColumns personal) {
         List<Problem> problems = new ArrayList<>();
         Optional<Path> columnsFile = columns.or(() -> Optional.of(test(file)).filter(Files::exists));
         // Of a file that is not there, what belongs to it would mislead.
         Optional<XdmSchema> known =
                 Files.exists(file) ? collected(() -> XdmSchema.read(schemaFile), problems) : Optional.empty();
         Optional<List<Column>> given = columnsFile.flatMap(path -> collected(() -> ColumnsFile.read(path), problems));
-        MappingSetCheck check = MappingSetCheck.of(file, known, given);
+        MappingSetCheck check = MappingSetCheck.of(file, known, given, personal);
         problems.addAll(check.problems());
         String said = "%d mapping%s, %s, %s"
                 .formatted(

@@ -1,12 +1,14 @@
 package dev.landfall.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.landfall.landing.Treatment;
 import dev.landfall.mapping.Conversions.Rule;
 import dev.landfall.mapping.SourceColumns.Place;
 import dev.landfall.problem.ProblemException;
 import dev.landfall.xdm.XdmField;
 import dev.landfall.xdm.XdmPath;
 import dev.landfall.xdm.XdmPath.Name;
+import dev.landfall.xdm.XdmType;
 import java.util.List;
 
 /** Compiles ATTRIBUTE: a column, or a path into a nested column. */
@@ -34,6 +36,7 @@ final class AttributeSource {
         if (target.iterations() > 0) {
             return elements(place, target, field);
         }
+        refuseTreated(place, target, field);
         Rule rule = Conversions.rule(place.type(), field.type());
         if (rule == Rule.NEVER) {
             throw neverFits(place, target, field);
@@ -47,6 +50,15 @@ final class AttributeSource {
             String cell = cells.get(index);
             return cell == null || cell.isEmpty() ? Conversion.NOTHING : conversion.of(cell);
         };
+    }
+
+    /** What is left of a number or a date by a mask or a hash is none. */
+    private void refuseTreated(Place place, XdmPath target, XdmField field) {
+        Treatment treatment = place.treatment();
+        if (treatment != null && field instanceof XdmField.Leaf && field.type() != XdmType.STRING) {
+            throw new ProblemException(MappingProblem.TREATED_NEVER_FITS.at(
+                    where, place.name(), treatment.word(), target, field.type().word()));
+        }
     }
 
     /** The column's own elements go through the target's array one by one. */

@@ -95,6 +95,7 @@ final class MapperCompiler {
         }
         TargetLeaf leaf = new TargetLeaf(leaves.size(), target.iterations() == 0 ? Shape.of(field) : Shape.NESTED);
         leaves.put(target, leaf);
+        problems.addAll(new MaskedIdentity(schema, columns, file()).of(mapping, target));
         Set<String> suggested =
                 field instanceof XdmField.Leaf value ? value.limits().suggested() : Set.of();
         CellSource source = source(mapping, target, field);

@@ -134,7 +134,19 @@ public enum MappingProblem implements ProblemText {
     CHANGING_ID(
             "MAPPING-36",
             "The '_id' is made with '%s', which answers otherwise each time a row is mapped.",
-            "Make it of the row alone, for example sha256(concat(user_id, date_joined)), so that a row that is sent again is known.");
+            "Make it of the row alone, for example sha256(concat(user_id, date_joined)), so that a row that is sent again is known."),
+    MASKED_IDENTITY(
+            "MAPPING-37",
+            "The column '%s', which feeds the identity '%s', is masked: many people would become one profile.",
+            "Name the column under 'hash' instead of 'mask' in the extract route, or feed the identity from another one."),
+    TREATED_NEVER_FITS(
+            "MAPPING-38",
+            "The column '%s' is %s by the route, so no value of it fits the target '%s' (%s).",
+            "Map it to a target of type string, or take its name out of 'mask' and 'hash' in the extract route."),
+    COLUMN_DROPPED(
+            "MAPPING-39",
+            "The column '%s' is dropped by the route (drop), so nothing reads it.",
+            "Remove the mapping, or take the column's name out of 'drop' in the extract route.");
 
     private final Text text;
 

@@ -1,6 +1,7 @@
 package dev.landfall.mapping;
 
 import dev.landfall.landing.Column;
+import dev.landfall.landing.PersonalColumns;
 import dev.landfall.mapping.MappingSetReader.Found;
 import dev.landfall.problem.Problem;
 import dev.landfall.problem.ProblemException;
@@ -28,7 +29,13 @@ public record MappingSetCheck(int mappings, List<Problem> problems, List<Problem
         warnings = List.copyOf(warnings);
     }
 
-    public static MappingSetCheck of(Path file, Optional<XdmSchema> schema, Optional<List<Column>> columns) {
+    /**
+     * Reads the file, and compares it with what is known.
+     *
+     * @param personal what the route of the set's dataflow does to columns
+     */
+    public static MappingSetCheck of(
+            Path file, Optional<XdmSchema> schema, Optional<List<Column>> columns, PersonalColumns personal) {
         Found found;
         try {
             found = MappingSet.reader(file).find(file);
@@ -36,7 +43,8 @@ public record MappingSetCheck(int mappings, List<Problem> problems, List<Problem
             return new MappingSetCheck(0, e.problems(), List.of());
         }
         MappingSet set = found.set();
-        SourceColumns known = columns.map(SourceColumns::new).orElseGet(SourceColumns::unknown);
+        SourceColumns known =
+                columns.map(all -> new SourceColumns(all, personal)).orElseGet(() -> SourceColumns.unknown(personal));
         List<Problem> problems = new ArrayList<>(found.problems());
         schema
                 .map(it -> new MapperCompiler(set, known, it, "", Clock.systemUTC()).check())

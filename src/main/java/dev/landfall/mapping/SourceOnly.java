@@ -20,7 +20,10 @@ record SourceOnly(SourceColumns columns, Expressions expressions, String file) {
     }
 
     private void attribute(String source, String place) {
-        if (columns.knows(source)) return;
+        if (columns.knows(source)) {
+            columns.find(source, place);
+            return;
+        }
         XdmPath path = XdmPath.parse(source, place);
         columns.find(((Name) path.steps().get(0)).name(), place);
     }

@@ -3,6 +3,7 @@ package dev.landfall.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.landfall.landing.Column;
+import dev.landfall.landing.PersonalColumns;
 import dev.landfall.problem.Problem;
 import dev.landfall.xdm.XdmSchema;
 import java.io.IOException;
@@ -114,9 +115,24 @@ class MappingSetCheckTest {
     void withoutSchemaAndColumnsTheLanguageIsCheckedStill() {
         Path file = file(Mapped.mapping("EXPRESSION", "lowr(anything)", "any.target"));
 
-        assertThat(MappingSetCheck.of(file, Optional.empty(), Optional.empty()).problems())
+        assertThat(MappingSetCheck.of(file, Optional.empty(), Optional.empty(), PersonalColumns.NONE)
+                        .problems())
                 .extracting(Problem::code)
                 .containsExactly("MAPPING-13");
+    }
+
+    @Test
+    void aDroppedColumnIsToldWithoutASchemaToo() {
+        PersonalColumns personal = new PersonalColumns(List.of(), List.of(), List.of("joined"));
+        Path file = file(Mapped.attribute("joined", "t"), Mapped.mapping("EXPRESSION", "lower(Joined)", "u"));
+
+        List<Problem> known = MappingSetCheck.of(file, Optional.empty(), Optional.of(COLUMNS), personal)
+                .problems();
+        List<Problem> unknown = MappingSetCheck.of(file, Optional.empty(), Optional.empty(), personal)
+                .problems();
+
+        assertThat(known).extracting(Problem::code).containsExactly("MAPPING-39", "MAPPING-39");
+        assertThat(unknown).isEqualTo(known);
     }
 
     @Test
@@ -154,7 +170,8 @@ class MappingSetCheckTest {
         Path file = file(tenThousand(at -> Mapped.mapping("EXPRESSION", "lower(name)", "p" + at)));
         Instant start = Instant.now();
 
-        MappingSetCheck check = MappingSetCheck.of(file, Optional.of(wide()), Optional.of(COLUMNS));
+        MappingSetCheck check =
+                MappingSetCheck.of(file, Optional.of(wide()), Optional.of(COLUMNS), PersonalColumns.NONE);
 
         assertThat(check.problems()).isEmpty();
         assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(20));
@@ -165,7 +182,8 @@ class MappingSetCheckTest {
         Path file = file(tenThousand(at -> Mapped.attribute("nmae" + at, "propety%d.inside".formatted(at))));
         Instant start = Instant.now();
 
-        MappingSetCheck check = MappingSetCheck.of(file, Optional.of(wide()), Optional.of(COLUMNS));
+        MappingSetCheck check =
+                MappingSetCheck.of(file, Optional.of(wide()), Optional.of(COLUMNS), PersonalColumns.NONE);
 
         assertThat(check.problems()).hasSize(20_000);
         assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(20));
@@ -180,7 +198,7 @@ class MappingSetCheckTest {
     }
 
     private MappingSetCheck check(String... mappings) {
-        return MappingSetCheck.of(file(mappings), Optional.of(SCHEMA), Optional.of(COLUMNS));
+        return MappingSetCheck.of(file(mappings), Optional.of(SCHEMA), Optional.of(COLUMNS), PersonalColumns.NONE);
     }
 
     private Path file(String... mappings) {
