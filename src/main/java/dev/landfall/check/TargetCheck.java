@@ -123,6 +123,7 @@ final class TargetCheck {
                 .formatted(dataflow.where("dataset"), problem.where()));
         target.flatMap(found -> collected.of(found::xdm)).ifPresent(schema -> {
             schemas.put(dataflow.name(), schema);
+            schema.warnings().forEach(collected::warn);
             profile(dataflow, target.get().dataset()).look(schema, collected);
         });
         return collected.finding(
