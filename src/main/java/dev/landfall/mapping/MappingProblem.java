@@ -134,7 +134,11 @@ public enum MappingProblem implements ProblemText {
     CHANGING_ID(
             "MAPPING-36",
             "The '_id' is made with '%s', which answers otherwise each time a row is mapped.",
-            "Make it of the row alone, for example sha256(concat(user_id, date_joined)), so that a row that is sent again is known.");
+            "Make it of the row alone, for example sha256(concat(user_id, date_joined)), so that a row that is sent again is known."),
+    UNKNOWN_FIELD(
+            "MAPPING-38",
+            "The column's type has no '%s': '%s' is of type %s.%s",
+            "Name a field of the STRUCT with its capitals; the elements of an ARRAY are [0], or all of them [*].");
 
     private final Text text;
 

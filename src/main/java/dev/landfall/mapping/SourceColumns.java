@@ -3,6 +3,7 @@ package dev.landfall.mapping;
 import dev.landfall.landing.Column;
 import dev.landfall.problem.DidYouMean;
 import dev.landfall.problem.ProblemException;
+import dev.landfall.xdm.XdmPath;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -70,6 +71,16 @@ final class SourceColumns {
             throw new ProblemException(MappingProblem.UNKNOWN_COLUMN.at(where, name, DidYouMean.suffix(name, names())));
         }
         return place(alike.get(0), where);
+    }
+
+    /** Fails where the column's type has nothing of that name below it, or nothing at all. The path begins with the column. */
+    void requireBelow(Place place, XdmPath path, String where) {
+        if (!known || path.steps().size() == 1 || place.type() == CellType.VOID) return;
+        if (!place.type().isNested()) {
+            throw new ProblemException(MappingProblem.NOTHING_BELOW.at(where, path, place.name(), place.type()));
+        }
+        new NestedPath(path, where)
+                .require(NestedType.of(columns.get(place.index()).type()));
     }
 
     private Place place(int index, String where) {

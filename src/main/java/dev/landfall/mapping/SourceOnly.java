@@ -22,6 +22,6 @@ record SourceOnly(SourceColumns columns, Expressions expressions, String file) {
     private void attribute(String source, String place) {
         if (columns.knows(source)) return;
         XdmPath path = XdmPath.parse(source, place);
-        columns.find(((Name) path.steps().get(0)).name(), place);
+        columns.requireBelow(columns.find(((Name) path.steps().get(0)).name(), place), path, place);
     }
 }
