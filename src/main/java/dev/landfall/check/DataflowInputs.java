@@ -94,6 +94,7 @@ public final class DataflowInputs {
         Optional<MappingSet> set = readMappingSet(collected);
         Optional<Optional<XdmSchema>> schema = collected.of(this::savedSchema);
         if (set.isPresent() && schema.isPresent()) compare(set.get(), schema.get(), collected);
+        schema.flatMap(saved -> saved).ifPresent(saved -> saved.warnings().forEach(collected::warn));
         set.ifPresent(read -> read.warnings("dataflow " + dataflow.name()).forEach(collected::warn));
         if (dataset().equals(Optional.of(RoutesWiring.UNSET))) {
             collected.warn(CheckProblem.NO_DATASET.at(dataflow.where("dataset"), dataflow.name()));

@@ -127,6 +127,7 @@ final class TargetCheck {
         target.ifPresent(found -> batches.add(profile(dataflow, found.dataset())));
         target.flatMap(found -> collected.of(found::xdm)).ifPresent(schema -> {
             schemas.put(dataflow.name(), schema);
+            schema.warnings().forEach(collected::warn);
             profile(dataflow, target.get().dataset()).look(schema, collected);
         });
         return collected.finding(

@@ -78,9 +78,7 @@ final class AttributeSource {
     }
 
     private CellSource below(Place place, XdmPath path, XdmPath target, XdmField field) {
-        if (!place.type().isNested() && place.type() != CellType.VOID) {
-            throw new ProblemException(MappingProblem.NOTHING_BELOW.at(where, path, place.name(), place.type()));
-        }
+        columns.requireBelow(place, path, where);
         boolean isList = path.iterations() > target.iterations();
         if (isList && !(field instanceof XdmField.Elements)) {
             throw new ProblemException(MappingProblem.LIST_TO_VALUE.at(

@@ -146,7 +146,11 @@ public enum MappingProblem implements ProblemText {
     COLUMN_DROPPED(
             "MAPPING-39",
             "The column '%s' is dropped by the route (drop), so nothing reads it.",
-            "Remove the mapping, or take the column's name out of 'drop' in the extract route.");
+            "Remove the mapping, or take the column's name out of 'drop' in the extract route."),
+    UNKNOWN_FIELD(
+            "MAPPING-40",
+            "The column's type has no '%s': '%s' is of type %s.%s",
+            "Name a field of the STRUCT with its capitals; the elements of an ARRAY are [0], or all of them [*].");
 
     private final Text text;
 

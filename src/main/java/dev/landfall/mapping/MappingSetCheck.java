@@ -52,7 +52,9 @@ public record MappingSetCheck(int mappings, List<Problem> problems, List<Problem
                 .stream()
                 .filter(problem -> found.problems().isEmpty() || !OF_THE_WHOLE.contains(problem.code()))
                 .forEach(problems::add);
-        return new MappingSetCheck(set.mappings().size(), problems, set.warnings(""));
+        List<Problem> warnings = new ArrayList<>(set.warnings(""));
+        schema.map(XdmSchema::warnings).ifPresent(warnings::addAll);
+        return new MappingSetCheck(set.mappings().size(), problems, warnings);
     }
 
     private static List<Problem> sources(MappingSet set, SourceColumns columns) {

@@ -111,6 +111,16 @@ final class SourceColumns {
                 .orElseGet(() -> new Place(0, name, CellType.VOID, null));
     }
 
+    /** Fails where the column's type has nothing of that name below it, or nothing at all. The path begins with the column. */
+    void requireBelow(Place place, XdmPath path, String where) {
+        if (!known || path.steps().size() == 1 || place.type() == CellType.VOID) return;
+        if (!place.type().isNested()) {
+            throw new ProblemException(MappingProblem.NOTHING_BELOW.at(where, path, place.name(), place.type()));
+        }
+        new NestedPath(path, where)
+                .require(NestedType.of(columns.get(place.index()).type()));
+    }
+
     private Place place(int index, String where) {
         Column column = columns.get(index);
         CellType type = CellType.of(column.staged())

@@ -25,6 +25,6 @@ record SourceOnly(SourceColumns columns, Expressions expressions, String file) {
             return;
         }
         XdmPath path = XdmPath.parse(source, place);
-        columns.find(((Name) path.steps().get(0)).name(), place);
+        columns.requireBelow(columns.find(((Name) path.steps().get(0)).name(), place), path, place);
     }
 }

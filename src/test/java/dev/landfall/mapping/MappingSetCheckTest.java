@@ -93,6 +93,41 @@ class MappingSetCheckTest {
     }
 
     @Test
+    void aTargetOfAnUnknownTypeIsAMistakeAndOthersAreNot() {
+        XdmSchema schema = Mapped.schema("""
+                "t": {"type": "string"}, "g": {"type": "geo"}, "o": {"type": "object", "properties": {"h": {"type": "hue"}}}""");
+        Path targeting = file(Mapped.attribute("name", "g"), Mapped.attribute("name", "o.h.x"));
+
+        MappingSetCheck wrong = MappingSetCheck.of(targeting, Optional.of(schema), Optional.of(COLUMNS));
+        MappingSetCheck right =
+                MappingSetCheck.of(file(Mapped.attribute("name", "t")), Optional.of(schema), Optional.of(COLUMNS));
+
+        assertThat(wrong.problems())
+                .extracting(problem -> problem.code() + " " + place(problem) + " " + problem.what())
+                .satisfiesExactly(
+                        one -> assertThat(one).startsWith("XDM-6 2:62 ").contains("'g' is of type 'geo'"),
+                        two -> assertThat(two).startsWith("XDM-6 3:62 ").contains("'o.h' is of type 'hue'"));
+        assertThat(right.problems()).isEmpty();
+        assertThat(right.warnings()).extracting(Problem::code).containsExactly("XDM-6", "XDM-6");
+    }
+
+    @Test
+    void aRequiredPathOfAnUnknownTypeIsAMistakeWhereItsParentIsMapped() {
+        XdmSchema schema = Mapped.schema("""
+                "t": {"type": "string"}, "o": {"type": "object", "required": ["h"],
+                 "properties": {"h": {"type": "hue"}, "i": {"type": "string"}}}""");
+
+        MappingSetCheck without =
+                MappingSetCheck.of(file(Mapped.attribute("name", "t")), Optional.of(schema), Optional.of(COLUMNS));
+        MappingSetCheck within =
+                MappingSetCheck.of(file(Mapped.attribute("name", "o.i")), Optional.of(schema), Optional.of(COLUMNS));
+
+        assertThat(without.problems()).isEmpty();
+        assertThat(within.problems()).singleElement().satisfies(problem -> assertThat(problem.toString())
+                .startsWith("XDM-16 The schema requires the path 'o.h' of type 'hue'"));
+    }
+
+    @Test
     void whatCannotBeReadHidesNothingElse() {
         List<Problem> problems = check(Mapped.mapping("ATRIBUTE", "name", "t"), Mapped.attribute("nme", "u"))
                 .problems();
