@@ -94,7 +94,7 @@ final class MappingPushCommand implements Callable<Integer> {
         Optional<List<Column>> columns = Optional.of(MappingCheckCommand.test(file))
                 .filter(Files::exists)
                 .map(ColumnsFile::read);
-        MappingSetCheck check = MappingSetCheck.of(file, inputs.savedSchema(), columns);
+        MappingSetCheck check = MappingSetCheck.of(file, inputs.savedSchema(), columns, inputs.personal());
         if (!check.problems().isEmpty()) throw new ProblemException(check.problems());
     }
 

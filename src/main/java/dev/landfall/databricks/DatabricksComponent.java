@@ -1,13 +1,16 @@
 package dev.landfall.databricks;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.util.StringHelper;
 
 /** {@code databricks:plan}: decides what a firing extracts. */
 public final class DatabricksComponent extends DefaultComponent {
+    /** By the names of the template's parameters; an address spells them in camel case. */
     private static final Set<String> OPTIONS = Set.of(
             "dataflow",
             "mode",
@@ -34,8 +37,7 @@ public final class DatabricksComponent extends DefaultComponent {
             "row-change");
 
     /** One called just {@code hash} would never come here: Camel takes it out of every address. */
-    private static final Map<String, String> TREATMENTS =
-            Map.of("mask-columns", "mask", "hash-columns", "hash", "drop-columns", "drop");
+    private static final List<String> TREATMENTS = List.of("mask", "hash", "drop");
 
     private final Extraction extraction;
 
@@ -47,13 +49,13 @@ public final class DatabricksComponent extends DefaultComponent {
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         Map<String, String> options = new HashMap<>();
-        for (String name : OPTIONS) take(name, name, parameters, options);
-        TREATMENTS.forEach((name, text) -> take(name, text, parameters, options));
+        for (String name : OPTIONS) take(StringHelper.dashToCamelCase(name), name, parameters, options);
+        for (String name : TREATMENTS) take(name + "Columns", name, parameters, options);
         return new DatabricksEndpoint(uri, this, remaining, extraction, options);
     }
 
-    private static void take(String name, String text, Map<String, Object> parameters, Map<String, String> options) {
-        Object value = parameters.remove(name);
-        if (value != null) options.put(text, value.toString());
+    private static void take(String option, String name, Map<String, Object> parameters, Map<String, String> options) {
+        Object value = parameters.remove(option);
+        if (value != null) options.put(name, value.toString());
     }
 }
