@@ -21,12 +21,6 @@ enum CheckProblem implements ProblemText {
             Kind.CONFIGURATION,
             "The saved schema '%s' is not the dataset's of today: %s.",
             "Save the schema again; a run always takes the dataset's own."),
-    SOON_EXPIRED(
-            4,
-            Kind.TARGET,
-            "The credentials of the landing zone end on %s, in %d days.",
-            "Nothing, if nobody else uses them: Experience Platform gives new ones after that day, and Landfall takes them"
-                    + " up. Other users of the landing zone need the new ones too."),
     PROFILE_WITHOUT_IDENTITY(
             20,
             Kind.TARGET,

@@ -79,7 +79,12 @@ enum CliProblem implements ProblemText {
             "CLI-17",
             Kind.CONFIGURATION,
             "No column of '%s' is called like a path of the schema '%s', so there is nothing to write.",
-            "Write the mapping set by hand (mappings/README.md shows how), or look whether the dataset is the right one.");
+            "Write the mapping set by hand (mappings/README.md shows how), or look whether the dataset is the right one."),
+    NOT_CONFIRMED(
+            "CLI-40",
+            Kind.CONFIGURATION,
+            "Nobody said yes, so the credentials stay as they are.",
+            "Confirm on a terminal, or add --yes.");
 
     private final Text text;
 

@@ -62,7 +62,8 @@ public record Features(
         ExperiencePlatform platform = platform(settings);
         LandingZone zone = new LandingZone(
                 () -> access(platform.landingZoneCredentials(settings.get(AllSettings.LANDING_TYPE))),
-                settings.get(AllSettings.LANDING_PREFIX));
+                settings.get(AllSettings.LANDING_PREFIX),
+                clock);
         Spool spool = new Spool(settings.get(AllSettings.LANDING_SPOOL));
         Extract.Limits limits = new Extract.Limits(
                 settings.get(AllSettings.LANDING_PART_ROWS), settings.get(AllSettings.LANDING_PART_BYTES));
