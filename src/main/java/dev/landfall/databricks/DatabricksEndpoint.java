@@ -18,6 +18,7 @@ import org.apache.camel.util.TimeUtils;
 public final class DatabricksEndpoint extends DefaultEndpoint {
     private final String action;
     private final Extraction extraction;
+    private final SessionSource sessions;
     private String dataflow = "";
     private String mode = "";
     private String table = "";
@@ -31,10 +32,12 @@ public final class DatabricksEndpoint extends DefaultEndpoint {
     private boolean backfill = true;
     private String safetyDelay = "5m";
 
-    DatabricksEndpoint(String uri, DatabricksComponent component, String action, Extraction extraction) {
+    DatabricksEndpoint(
+            String uri, DatabricksComponent component, String action, Extraction extraction, SessionSource sessions) {
         super(uri, component);
         this.action = action;
         this.extraction = extraction;
+        this.sessions = sessions;
     }
 
     @Override
@@ -43,7 +46,7 @@ public final class DatabricksEndpoint extends DefaultEndpoint {
             throw incomplete("'databricks:%s' is not known; write databricks:plan".formatted(action));
         Source source = source();
         extraction.require(source);
-        return new DatabricksProducer(this, extraction, source);
+        return new DatabricksProducer(this, extraction, sessions, source);
     }
 
     @Override

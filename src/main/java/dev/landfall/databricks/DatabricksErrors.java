@@ -88,6 +88,11 @@ final class DatabricksErrors {
         return new ProblemException(text.at(where, values), error);
     }
 
+    /** Whether the way in was refused: a token that ended, or credentials that are wrong. */
+    static boolean isRefusal(SQLException error) {
+        return isRefusal(messages(error));
+    }
+
     /** What a statement met, as against the way to it, comes with an error condition: it never is a refusal. */
     private static boolean isRefusal(String message) {
         return !CONDITION.matcher(message).find() && REFUSED.matcher(message).find();

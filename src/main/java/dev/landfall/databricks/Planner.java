@@ -44,7 +44,7 @@ public final class Planner {
     /** The next window of a dataflow; its count may be zero. Wakes the compute first, however long that takes within its budget. */
     public NewRun next(Source source, Bookmark bookmark) {
         long wake = compute.wake(source.place());
-        try (Session session = Session.open(databricks, source.place())) {
+        try (Session session = Session.open(databricks, source)) {
             Relation relation = new Relation(source);
             Pin pin = relation.latest(session);
             Window window = source.bookmark()
@@ -57,7 +57,7 @@ public final class Planner {
     /** The same window once more, for a new attempt: what is pinned keeps its count, what is not is counted again. */
     public NewRun again(Source source, Window window, Bookmark bookmark, Optional<String> unpinned) {
         long wake = compute.wake(source.place());
-        try (Session session = Session.open(databricks, source.place())) {
+        try (Session session = Session.open(databricks, source)) {
             return counted(session, source, new Relation(source), unpinned, window, bookmark, wake);
         }
     }
@@ -66,7 +66,7 @@ public final class Planner {
     public Sample sample(Source source, int limit) {
         require(source);
         compute.wake(source.place());
-        try (Session session = Session.open(databricks, source.place())) {
+        try (Session session = Session.open(databricks, source)) {
             Relation relation = new Relation(source);
             Window all = whole(session, source, relation, relation.latest(session));
             String sql = "SELECT * FROM (%s) LIMIT %d".formatted(all.sql(), limit);
@@ -89,7 +89,7 @@ public final class Planner {
      * version can be pinned. The compute must run, or is started by this.
      */
     public Inspection inspect(Source source) {
-        try (Session session = Session.open(databricks, source.place())) {
+        try (Session session = Session.open(databricks, source)) {
             Relation relation = new Relation(source);
             Pin pin = relation.latest(session);
             String now = relation.at(pin.versions());
