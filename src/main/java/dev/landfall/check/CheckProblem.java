@@ -46,7 +46,26 @@ enum CheckProblem implements ProblemText {
             "Experience Platform does not validate what comes into dataset '%s' (its tag acp_validationContext says"
                     + " disabled).",
             "Nothing, if that is meant: Landfall still compares each row with the schema, but no other source of the dataset"
-                    + " is compared.");
+                    + " is compared."),
+    NEVER_STOPS(
+            40,
+            Kind.CONFIGURATION,
+            "The schedules fire %d times a day: even a compute that stops after %3$d minutes, the least there is, is awake for"
+                    + " %2$s hours a day.",
+            "Let them fire less often, or at the same minutes, unless the compute is meant to be awake: its owner pays for"
+                    + " every hour."),
+    KEPT_AWAKE(
+            41,
+            Kind.CONFIGURATION,
+            "The schedules fire %2$d times a day, and compute '%1$s' stops after %4$d minutes without a statement: they keep"
+                    + " it awake for %3$s hours a day.",
+            "Shorten its auto-stop (10 minutes are possible), or let the schedules fire less often or at the same minutes,"
+                    + " unless it is meant to be awake: its owner pays for every hour."),
+    NO_AUTO_STOP(
+            42,
+            Kind.CONFIGURATION,
+            "Compute '%s' never stops by itself: it is awake for 24 hours a day once a run has started it.",
+            "Set its auto-stop, unless it is meant to be awake: its owner pays for every hour.");
 
     private final Text text;
 

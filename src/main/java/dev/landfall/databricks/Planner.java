@@ -9,6 +9,8 @@ import dev.landfall.ledger.NewRun;
 import dev.landfall.problem.Problem;
 import dev.landfall.problem.ProblemException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -43,23 +45,31 @@ public final class Planner {
 
     /** The next window of a dataflow; its count may be zero. Wakes the compute first, however long that takes within its budget. */
     public NewRun next(Source source, Bookmark bookmark) {
-        long wake = compute.wake(source.place());
+        Compute.Woken woken = compute.wake(source.place());
+        Instant begun = clock.instant();
         try (Session session = Session.open(databricks, source)) {
             Relation relation = new Relation(source);
             Pin pin = relation.latest(session);
             Window window = source.bookmark()
                     .map(column -> incremental(session, source, relation, pin, column, bookmark))
                     .orElseGet(() -> whole(session, source, relation, pin));
-            return counted(session, source, relation, pin.unpinned(), window, bookmark, wake);
+            NewRun counted = counted(session, source, relation, pin.unpinned(), window, bookmark, woken);
+            return counted.withFrozen(cost(begun, woken).in(counted.frozen()));
         }
     }
 
     /** The same window once more, for a new attempt: what is pinned keeps its count, what is not is counted again. */
     public NewRun again(Source source, Window window, Bookmark bookmark, Optional<String> unpinned) {
-        long wake = compute.wake(source.place());
+        Compute.Woken woken = compute.wake(source.place());
+        Instant begun = clock.instant();
         try (Session session = Session.open(databricks, source)) {
-            return counted(session, source, new Relation(source), unpinned, window, bookmark, wake);
+            NewRun counted = counted(session, source, new Relation(source), unpinned, window, bookmark, woken);
+            return counted.withFrozen(cost(begun, woken).in(counted.frozen()));
         }
+    }
+
+    private PlanCost cost(Instant begun, Compute.Woken woken) {
+        return new PlanCost(Duration.between(begun, clock.instant()), woken.autoStop());
     }
 
     /** A few rows of the source as a part would hold them now, for a preview: nothing is counted. Wakes the compute. */
@@ -121,6 +131,11 @@ public final class Planner {
     /** The compute as it is now; not started by this. */
     public Compute.Look look() {
         return compute.look("databricks.http-path");
+    }
+
+    /** What a plan waits for at this moment. */
+    public Optional<Compute.Waiting> waiting() {
+        return compute.waiting();
     }
 
     /** Starts the compute and waits for it within its budget. */
@@ -189,7 +204,7 @@ public final class Planner {
             Optional<String> unpinned,
             Window window,
             Bookmark bookmark,
-            long wake) {
+            Compute.Woken woken) {
         long counted = count(session, source, window.sql());
         Optional<Late> late = Optional.ofNullable(window.bookmark())
                 .map(column -> late(session, source, relation, window, column, bookmark));
@@ -203,7 +218,7 @@ public final class Planner {
                 late.flatMap(Late::rows),
                 late.map(Late::nulls),
                 unpinned,
-                wake);
+                woken.millis());
     }
 
     /** What an incremental window leaves behind: rows below its beginning that are new, and rows without a bookmark. */

@@ -19,4 +19,10 @@ public record NewRun(
     public NewRun withNothingNew() {
         return new NewRun(dataflow, mode, frozen, label, sourceFingerprint, 0, late, nullBookmarks, unpinned, wakeMs);
     }
+
+    /** The same window, with more written beside it. */
+    public NewRun withFrozen(String json) {
+        return new NewRun(
+                dataflow, mode, json, label, sourceFingerprint, counted, late, nullBookmarks, unpinned, wakeMs);
+    }
 }
