@@ -121,16 +121,21 @@ public record DatabricksConnection(
     Connection open(QueryTags whose) throws SQLException {
         String token = credentials.isPassedOn() ? tokens.current(host) : "";
         DataSource source = new DataSource(new RememberingDriver());
-        source.setHost(workspace().getHost());
-        source.setPort(port());
-        source.setHttpPath(httpPath);
-        source.setProperties(properties(whose, token));
+        describe(source, whose, token);
         try {
             return source.getConnection();
         } catch (SQLException e) {
             if (DatabricksErrors.isRefusal(e)) tokens.forget(token);
             throw e;
         }
+    }
+
+    /** Tells the driver where to go and as whom; {@code token} is for those credentials that it is handed one for. */
+    void describe(DataSource source, QueryTags whose, String token) {
+        source.setHost(workspace().getHost());
+        source.setPort(port());
+        source.setHttpPath(httpPath);
+        source.setProperties(properties(whose, token));
     }
 
     /** What the driver threw while the routes read rows, in our words. */

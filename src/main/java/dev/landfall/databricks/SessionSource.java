@@ -17,6 +17,7 @@ public final class SessionSource extends DataSource {
     SessionSource(DatabricksConnection databricks) {
         this.databricks = databricks;
         this.told = ThreadLocal.withInitial(databricks::tags);
+        databricks.describe(this, databricks.tags(), ""); // for whoever asks what it is made of
     }
 
     /** What this thread opens from now on is for this dataflow, and for its run once there is one. */
