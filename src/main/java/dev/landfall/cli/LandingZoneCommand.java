@@ -159,10 +159,9 @@ final class LandingZoneCommand {
     private static void toldWhatFollows(LandingZoneCredentials fresh, PrintWriter err) {
         err.println("Done; the old credentials are dead.");
         err.println("  Landfall itself    nothing: a running process takes the new ones up by itself");
-        err.println(
-                "  clusters           replace the line '%s' in the Spark configuration of each ('landfall landing-zone"
-                        .formatted(fresh.sparkKey()));
-        err.println("                     show --spark-conf' prints it), and restart them");
+        err.println("  clusters           replace the line of '%s' in each Spark configuration and restart;"
+                .formatted(fresh.sparkKey()));
+        err.println("                     'landfall landing-zone show --spark-conf' prints the new one");
         err.println("  others             give them to whoever else reads or writes the container");
         err.flush();
     }
