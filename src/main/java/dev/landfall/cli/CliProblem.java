@@ -86,7 +86,12 @@ enum CliProblem implements ProblemText {
             Kind.CONFIGURATION,
             "'%s' says %s of mapping set '%s', which was changed since: Experience Platform has version %d.",
             "Keep a copy of the file, fetch that version with 'landfall mapping pull %5$s --force' and edit again; or add yours"
-                    + " after it with 'landfall mapping push %5$s --overwrite'.");
+                    + " after it with 'landfall mapping push %5$s --overwrite'."),
+    NOT_CONFIRMED(
+            "CLI-40",
+            Kind.CONFIGURATION,
+            "Nobody said yes, so the credentials stay as they are.",
+            "Confirm on a terminal, or add --yes.");
 
     private final Text text;
 

@@ -26,6 +26,7 @@ import picocli.CommandLine.Mixin;
             StateCommand.class,
             MappingCommand.class,
             SchemaCommand.class,
+            LandingZoneCommand.class,
             AutoComplete.GenerateCompletion.class
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -86,7 +86,8 @@ final class DatabricksErrors {
     static Optional<String> lostChanges(Throwable error) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             if (!(cause instanceof SQLException sql)) continue;
-            if (FILE_GONE.matcher(messages(sql)).find()) return Optional.of("a file of it is gone, most likely vacuumed");
+            if (FILE_GONE.matcher(messages(sql)).find())
+                return Optional.of("a file of it is gone, most likely vacuumed");
             if (LOST.matcher(messages(sql)).find()) return Optional.of(condition(sql));
         }
         return Optional.empty();
@@ -106,6 +107,11 @@ final class DatabricksErrors {
     private static ProblemException problem(
             DatabricksProblem text, SQLException error, String where, Object... values) {
         return new ProblemException(text.at(where, values), error);
+    }
+
+    /** Whether the way in was refused: a token that ended, or credentials that are wrong. */
+    static boolean isRefusal(SQLException error) {
+        return isRefusal(messages(error));
     }
 
     /** What a statement met, as against the way to it, comes with an error condition: it never is a refusal. */

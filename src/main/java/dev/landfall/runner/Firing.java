@@ -1,5 +1,6 @@
 package dev.landfall.runner;
 
+import dev.landfall.databricks.Compute;
 import dev.landfall.ledger.Run;
 import dev.landfall.ledger.RunState;
 import dev.landfall.problem.Problem;
@@ -8,7 +9,6 @@ import dev.landfall.routes.Dataflow;
 import dev.landfall.settings.AllSettings;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** One run of one dataflow from its firing to its end: what {@code run DATAFLOW --once} and the demo do. */
 public final class Firing {
@@ -17,11 +17,10 @@ public final class Firing {
 
     private final Features features;
     private final Dataflow dataflow;
-    private final Consumer<Run> progress;
+    private final Progress progress;
     private volatile Optional<Problem> stopped = Optional.empty();
 
-    /** @param progress sees the run as it stands, several times a second */
-    public Firing(Features features, Dataflow dataflow, Consumer<Run> progress) {
+    public Firing(Features features, Dataflow dataflow, Progress progress) {
         this.features = features;
         this.dataflow = dataflow;
         this.progress = progress;
@@ -48,12 +47,18 @@ public final class Firing {
             Optional<Problem> problem = stopped; // before the run is looked at, which the same problem may have ended
             Optional<Run> seen =
                     newest(begun).or(() -> left.map(features.ledger().runs()::refresh));
-            seen.ifPresent(progress);
+            tell(seen);
             if (seen.isPresent() && seen.get().endedAt().isPresent() && !isSuperseded(seen.get())) return seen.get();
             if (problem.isPresent()) throw new ProblemException(problem.get());
             seen.ifPresent(this::refuseToWaitForEver);
             Thread.sleep(LOOK.toMillis());
         }
+    }
+
+    private void tell(Optional<Run> seen) {
+        Optional<Compute.Waiting> waiting = features.planner().waiting();
+        if (waiting.isPresent()) progress.waiting(dataflow.name(), waiting.get());
+        else seen.ifPresent(progress);
     }
 
     /** An abandoned run gives way to one that opens in the same firing. */

@@ -21,7 +21,9 @@ class WindowsIT {
         seen(project, "('a', '2024-01-05T00:00:00Z')").extract("lookback", "1h");
         project.run();
         project.insert(
-                "('late', '2024-01-04T23:30:00Z')", "('later', '2024-01-04T22:00:00Z')", "('b', '2024-01-05T01:00:00Z')");
+                "('late', '2024-01-04T23:30:00Z')",
+                "('later', '2024-01-04T22:00:00Z')",
+                "('b', '2024-01-05T01:00:00Z')");
 
         Ended second = project.run();
         project.insert("('c', '2024-01-05T02:00:00Z')");
@@ -140,7 +142,10 @@ class WindowsIT {
 
     @Test
     void tooFewRowsAreRefusedAndSeenInTheLedger(Project project) {
-        seen(project, "('a', '2024-01-01T00:00:00Z')").full().extract("bookmark", "").extract("min-rows", "2");
+        seen(project, "('a', '2024-01-01T00:00:00Z')")
+                .full()
+                .extract("bookmark", "")
+                .extract("min-rows", "2");
 
         Problem stopped = project.stopped();
 
