@@ -48,7 +48,8 @@ public final class Firing {
             Optional<Run> seen =
                     newest(begun).or(() -> left.map(features.ledger().runs()::refresh));
             tell(seen);
-            if (seen.isPresent() && seen.get().endedAt().isPresent() && !isSuperseded(seen.get())) return seen.get();
+            if (seen.isPresent() && hasEnded(seen.get()) && !(problem.isPresent() && isRefused(seen.get())))
+                return seen.get();
             if (problem.isPresent()) throw new ProblemException(problem.get());
             seen.ifPresent(this::refuseToWaitForEver);
             Thread.sleep(LOOK.toMillis());
@@ -62,8 +63,13 @@ public final class Firing {
     }
 
     /** An abandoned run gives way to one that opens in the same firing. */
-    private static boolean isSuperseded(Run run) {
-        return run.state() == RunState.ABANDONED;
+    private static boolean hasEnded(Run run) {
+        return run.endedAt().isPresent() && run.state() != RunState.ABANDONED;
+    }
+
+    /** Before anything of it was read: whoever refused it says why better than the run. */
+    private static boolean isRefused(Run run) {
+        return run.state() == RunState.FAILED && run.readRows().isEmpty();
     }
 
     private Optional<Run> newest(long begun) {

@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PlanCostTest {
-    private static final Window WINDOW =
-            Window.whole(Source.of("d", Map.of("mode", "full", "table", "a.b.c")), Map.of("a.b.c", 3L), "SELECT 1", List.of());
+    private static final Window WINDOW = Window.whole(
+            Source.of("d", Map.of("mode", "full", "table", "a.b.c")), Map.of("a.b.c", 3L), "SELECT 1", List.of());
 
     @Test
     void theCostLiesBesideTheWindowAndDoesNotDisturbIt() {
