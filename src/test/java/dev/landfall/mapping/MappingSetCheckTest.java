@@ -26,6 +26,9 @@ class MappingSetCheckTest {
     private static final List<Column> COLUMNS =
             List.of(new Column("name", "STRING"), new Column("joined", "TIMESTAMP"), new Column("date", "STRING"));
 
+    private static final String EVENT = """
+            {"type": "object", "required": ["must"], "properties": {"may": {"type": "string"}, "must": {"type": "string"}}}""";
+
     /** What {@code Mapped.mapping} writes before the source and, after its last character, before the destination. */
     private static final int SOURCE = "{\"sourceType\": \"EXPRESSION\", \"source\": \"".length() + 1;
 
@@ -97,6 +100,65 @@ class MappingSetCheckTest {
                 .problems();
 
         assertThat(problems).extracting(Problem::code).containsExactly("MAPPING-5", "MAPPING-7");
+    }
+
+    @Test
+    void anUnreadableMappingHidesNothingThatIsMissing() {
+        List<Problem> problems = identified(
+                        Mapped.mapping("ATRIBUTE", "name", "t"), Mapped.attribute("name", "event.may"))
+                .problems();
+
+        assertThat(problems)
+                .extracting(problem -> problem.code() + " " + place(problem))
+                .containsExactly("MAPPING-5 2:16", "MAPPING-19 1:2", "MAPPING-18 1:2");
+    }
+
+    @Test
+    void aTargetThatAnUnreadableMappingNamesIsNotMissing() {
+        List<Problem> problems = identified(
+                        Mapped.mapping("ATRIBUTE", "name", "id"),
+                        Mapped.attribute("name", "event.may"),
+                        "{\"sourceType\": \"ATTRIBUTE\", \"destination\": \"event.must\"}")
+                .problems();
+
+        assertThat(problems).extracting(Problem::code).containsExactly("MAPPING-5", "MAPPING-4");
+    }
+
+    @Test
+    void bothHalvesOfAnUnreadableMappingAreChecked() {
+        List<Problem> problems = check(
+                        "{\"sourceType\": \"ATTRIBUTE\", \"source\": \"nme\"}",
+                        "{\"sourceType\": \"ATTRIBUTE\", \"destination\": \"tt\"}",
+                        Mapped.mapping("ATRIBUTE", "name", "u"),
+                        Mapped.attribute("name", "u"))
+                .problems();
+
+        assertThat(problems)
+                .extracting(problem -> problem.code() + " " + place(problem))
+                .containsExactly(
+                        "MAPPING-4 2:1",
+                        "MAPPING-4 3:1",
+                        "MAPPING-5 4:16",
+                        "MAPPING-7 2:39",
+                        "XDM-4 3:44",
+                        "MAPPING-12 5:62");
+        assertThat(problems.get(5).what()).contains("first on line 4");
+    }
+
+    @Test
+    void ofASetWithoutMappingsThatAloneIsTold() {
+        assertThat(identified().problems())
+                .extracting(problem -> problem.code() + " " + place(problem))
+                .containsExactly("MAPPING-3 1:2");
+    }
+
+    /** Compared with a schema that asks for the primary identity {@code id} and within {@code event} for {@code must}. */
+    private MappingSetCheck identified(String... mappings) {
+        XdmSchema schema = Mapped.schema(
+                "\"t\": {\"type\": \"string\"}, \"id\": {\"type\": \"string\"}, \"event\": %s".formatted(EVENT), """
+                [{"@type": "xdm:descriptorIdentity", "xdm:sourceSchema": "s", "xdm:sourceProperty": "/id",
+                    "xdm:isPrimary": true}]""");
+        return MappingSetCheck.of(file(mappings), Optional.of(schema), Optional.of(COLUMNS));
     }
 
     @Test
