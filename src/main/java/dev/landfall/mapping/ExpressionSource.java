@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.commons.jexl3.JexlException;
 import org.apache.commons.jexl3.JexlInfo;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,25 @@ final class ExpressionSource {
         ExpressionText text = checked(source, target.toString());
         List<Place> places = places(text);
         refuseProblems();
-        return new CompiledExpression(parse(text, target.toString()), places, ValueConversion.to(target, field));
+        Formula formula = parse(text, target.toString());
+        checkResult(source, formula, target, field);
+        return new CompiledExpression(formula, places, ValueConversion.to(target, field));
+    }
+
+    /** Null fits everywhere. What a target with {@code [*]} takes is the array's elements, which are not known. */
+    private void checkResult(String source, Formula formula, XdmPath target, XdmField field) {
+        List<ResultType> results = formula.results(expressions).stream()
+                .filter(result -> result != ResultType.NULL)
+                .toList();
+        boolean mayFit = results.isEmpty() || results.stream().anyMatch(result -> result.mayFit(field.type()));
+        if (mayFit || target.iterations() > 0) return;
+        String words = results.stream().map(ResultType::word).collect(Collectors.joining(" or "));
+        throw new ProblemException(MappingProblem.NEVER_FITS.at(
+                where.apply(0),
+                Mapping.shortened(source),
+                words,
+                target,
+                field.type().word()));
     }
 
     /** As {@link #compile}, for a target that nothing is known of. */

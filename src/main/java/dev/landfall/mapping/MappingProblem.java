@@ -45,7 +45,8 @@ public enum MappingProblem implements ProblemText {
     NEVER_FITS(
             "MAPPING-11",
             "No value of '%s' (%s) fits the target '%s' (%s).",
-            "Map another target, cast the column in a view or query, or use an EXPRESSION; docs/mapping.md lists what fits."),
+            "Map another target, or make another value: cast the column in a view or query, or use an EXPRESSION that gives what"
+                    + " fits; docs/mapping.md lists it."),
     DUPLICATE_TARGET(
             "MAPPING-12", "The target '%s' is mapped twice, first on line %d.", "Keep one of the two mappings."),
     UNKNOWN_FUNCTION(
