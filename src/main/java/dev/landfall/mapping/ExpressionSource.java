@@ -23,9 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Compiles EXPRESSION, and finds everything that is wrong with it at once. */
 final class ExpressionSource {
-    private static final int LONGEST = 4096;
     private static final Pattern VARIABLE = Pattern.compile("column(\\d{1,6})");
-    private static final int DEEPEST = 100;
 
     private final SourceColumns columns;
     private final Expressions expressions;
@@ -86,13 +84,14 @@ final class ExpressionSource {
     }
 
     private ExpressionText checked(String source, String target) {
-        if (source.length() > LONGEST) {
-            throw new ProblemException(
-                    MappingProblem.EXPRESSION_TOO_LONG.at(where.apply(LONGEST), target, source.length()));
+        if (source.length() > ExpressionText.LONGEST) {
+            throw new ProblemException(MappingProblem.EXPRESSION_TOO_LONG.at(
+                    where.apply(ExpressionText.LONGEST), target, source.length()));
         }
         ExpressionText text = read(source, target);
-        if (text.depth() > DEEPEST) {
-            throw new ProblemException(MappingProblem.EXPRESSION_TOO_DEEP.at(where.apply(0), target, DEEPEST));
+        if (text.depth() > ExpressionText.DEEPEST) {
+            throw new ProblemException(
+                    MappingProblem.EXPRESSION_TOO_DEEP.at(where.apply(0), target, ExpressionText.DEEPEST));
         }
         text.calls().forEach(this::checkCall);
         text.methods().stream()
@@ -130,7 +129,8 @@ final class ExpressionSource {
             String why = "a number in it is too long for its suffix";
             throw new ProblemException(MappingProblem.EXPRESSION_SYNTAX.at(where.apply(0), target, why), e);
         } catch (StackOverflowError e) {
-            throw new ProblemException(MappingProblem.EXPRESSION_TOO_DEEP.at(where.apply(0), target, DEEPEST), e);
+            throw new ProblemException(
+                    MappingProblem.EXPRESSION_TOO_DEEP.at(where.apply(0), target, ExpressionText.DEEPEST), e);
         }
     }
 

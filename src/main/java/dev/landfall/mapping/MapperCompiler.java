@@ -2,6 +2,7 @@ package dev.landfall.mapping;
 
 import dev.landfall.problem.Problem;
 import dev.landfall.problem.ProblemException;
+import dev.landfall.problem.Suggestions;
 import dev.landfall.xdm.XdmField;
 import dev.landfall.xdm.XdmPath;
 import dev.landfall.xdm.XdmSchema;
@@ -19,6 +20,7 @@ final class MapperCompiler {
     private final MappingSet set;
     private final SourceColumns columns;
     private final XdmSchema schema;
+    private final Suggestions paths;
     private final String where;
     private final Clock clock;
     private final Expressions expressions;
@@ -31,6 +33,7 @@ final class MapperCompiler {
         this.set = set;
         this.columns = columns;
         this.schema = schema;
+        this.paths = schema.suggestions();
         this.where = where;
         this.clock = clock;
         this.expressions = new Expressions(new Functions(clock));
@@ -132,7 +135,7 @@ final class MapperCompiler {
         try {
             String place = mapping.destinationAt().in(file());
             XdmPath target = XdmPath.parse(mapping.destination(), place);
-            Aim aim = new Aim(target, schema.field(target, place));
+            Aim aim = new Aim(target, schema.field(target, place, paths));
             checkAlone(target, mapping, place);
             return Optional.of(aim);
         } catch (ProblemException e) {
@@ -158,7 +161,8 @@ final class MapperCompiler {
     private CellSource source(Mapping mapping, XdmPath target, XdmField field) {
         String place = mapping.sourceAt().in(file());
         return switch (mapping.type()) {
-            case ATTRIBUTE -> new AttributeSource(columns, place).compile(mapping.source(), target, field);
+            case ATTRIBUTE ->
+                new AttributeSource(columns, place).compile(mapping.source(), target, field);
             case EXPRESSION ->
                 new ExpressionSource(
                                 columns, expressions, at -> mapping.sourceAt().in(file(), at))

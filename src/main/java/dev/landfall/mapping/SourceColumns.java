@@ -1,8 +1,8 @@
 package dev.landfall.mapping;
 
 import dev.landfall.landing.Column;
-import dev.landfall.problem.DidYouMean;
 import dev.landfall.problem.ProblemException;
+import dev.landfall.problem.Suggestions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +26,7 @@ final class SourceColumns {
 
     private final List<Column> columns;
     private final boolean known;
+    private final Suggestions names;
 
     /** Where the columns stand whose names differ in capitals alone. */
     private final Map<String, List<Integer>> byName = new HashMap<>();
@@ -37,6 +38,7 @@ final class SourceColumns {
     private SourceColumns(List<Column> columns, boolean known) {
         this.columns = List.copyOf(columns);
         this.known = known;
+        this.names = new Suggestions(() -> columns.stream().map(Column::name).toList());
         for (int index = 0; index < columns.size(); index++) {
             byName.computeIfAbsent(folded(columns.get(index).name()), it -> new ArrayList<>())
                     .add(index);
@@ -67,7 +69,7 @@ final class SourceColumns {
             throw new ProblemException(MappingProblem.AMBIGUOUS_COLUMN.at(where, name));
         }
         if (alike.isEmpty()) {
-            throw new ProblemException(MappingProblem.UNKNOWN_COLUMN.at(where, name, DidYouMean.suffix(name, names())));
+            throw new ProblemException(MappingProblem.UNKNOWN_COLUMN.at(where, name, names.suffix(name)));
         }
         return place(alike.get(0), where);
     }
@@ -82,9 +84,5 @@ final class SourceColumns {
 
     private static String folded(String name) {
         return name.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
-    }
-
-    private List<String> names() {
-        return columns.stream().map(Column::name).toList();
     }
 }

@@ -1,8 +1,8 @@
 package dev.landfall.xdm;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.landfall.problem.DidYouMean;
 import dev.landfall.problem.ProblemException;
+import dev.landfall.problem.Suggestions;
 import dev.landfall.xdm.XdmPath.Name;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -104,7 +104,17 @@ public final class XdmSchema {
 
     /** The field at the path; fails with {@code XDM-4}, naming the nearest path, when there is none. */
     public XdmField field(XdmPath path, String where) {
-        return find(path).orElseThrow(() -> unknown(path, where));
+        return field(path, where, suggestions());
+    }
+
+    /** As above, for one of many paths. */
+    public XdmField field(XdmPath path, String where, Suggestions near) {
+        return find(path).orElseThrow(() -> unknown(path, where, near));
+    }
+
+    /** Of its paths, for one look at what may be many mistakes. */
+    public Suggestions suggestions() {
+        return new Suggestions(this::paths);
     }
 
     /** In what the other schema differs from this one, a phrase each; empty when the same mapping sets fit both. */
@@ -137,20 +147,9 @@ public final class XdmSchema {
         }
     }
 
-    private ProblemException unknown(XdmPath path, String where) {
-        Set<String> paths = paths();
-        String near = DidYouMean.suffix(path.toString(), paths);
-        String suggestion = near.isEmpty() ? sameName(path, paths) : near;
-        return new ProblemException(XdmProblem.UNKNOWN_PATH.at(where, title, path, suggestion));
-    }
-
     /** Somebody who leaves the parents out means the one path that ends in this name. */
-    private static String sameName(XdmPath path, Set<String> paths) {
+    private ProblemException unknown(XdmPath path, String where, Suggestions near) {
         String end = "." + path.steps().get(path.steps().size() - 1);
-        return paths.stream()
-                .filter(known -> known.endsWith(end))
-                .findFirst()
-                .map(" Did you mean '%s'?"::formatted)
-                .orElse("");
+        return new ProblemException(XdmProblem.UNKNOWN_PATH.at(where, title, path, near.suffix(path.toString(), end)));
     }
 }

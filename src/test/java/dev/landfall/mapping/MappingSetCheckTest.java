@@ -233,6 +233,35 @@ class MappingSetCheckTest {
         assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(20));
     }
 
+    /** Fifty thousand mistakes among ten thousand paths and columns that are all alike: more words than anybody compares. */
+    @Test
+    void fiftyThousandMistakesAreToldTooAndTheFirstWithTheirSuggestions() {
+        XdmSchema schema = wide();
+        List<Column> columns = IntStream.range(0, 10_000)
+                .mapToObj(at -> new Column("column" + at, "STRING"))
+                .toList();
+        String[] mappings = IntStream.range(0, 25_000)
+                .mapToObj(at -> Mapped.attribute("colunm" + at, "q" + at))
+                .toArray(String[]::new);
+
+        MappingSetCheck check = MappingSetCheck.of(file(mappings), Optional.of(schema), Optional.of(columns));
+
+        assertThat(check.problems()).hasSize(50_000);
+        assertThat(check.problems().get(0).what()).contains("Did you mean 'p0'?");
+        assertThat(check.problems().get(1).what()).contains("Did you mean 'column0'?");
+        assertThat(check.problems().get(49_999).what()).doesNotContain("Did you mean");
+    }
+
+    /** What is longer than an expression may be is not read for warnings either. */
+    @Test
+    void aMistakeOfMegabytesIsToldAtOnce() {
+        String source = "f(a.b) + ".repeat(500_000) + "1";
+
+        MappingSetCheck check = check(Mapped.mapping("EXPRESSION", source, "t"), Mapped.attribute(source, "u"));
+
+        assertThat(check.problems()).extracting(Problem::code).containsExactly("MAPPING-17", "MAPPING-7");
+    }
+
     private static String[] tenThousand(IntFunction<String> mapping) {
         return IntStream.range(0, 10_000).mapToObj(mapping).toArray(String[]::new);
     }
