@@ -162,7 +162,7 @@ final class MapperCompiler {
         String place = mapping.sourceAt().in(file());
         return switch (mapping.type()) {
             case ATTRIBUTE ->
-                new AttributeSource(columns, place).compile(mapping.source(), target, field);
+                new AttributeSource(columns, expressions.writtenAs(), place).compile(mapping.source(), target, field);
             case EXPRESSION ->
                 new ExpressionSource(
                                 columns, expressions, at -> mapping.sourceAt().in(file(), at))

@@ -135,7 +135,16 @@ public enum MappingProblem implements ProblemText {
     CHANGING_ID(
             "MAPPING-36",
             "The '_id' is made with '%s', which answers otherwise each time a row is mapped.",
-            "Make it of the row alone, for example sha256(concat(user_id, date_joined)), so that a row that is sent again is known.");
+            "Make it of the row alone, for example sha256(concat(user_id, date_joined)), so that a row that is sent again is known."),
+    LOOKS_LIKE_EXPRESSION(
+            "MAPPING-37",
+            "The ATTRIBUTE '%s' looks like an expression.",
+            "Give the mapping the sourceType EXPRESSION; if a column is called so, write its name as ${...}."),
+    PLAIN_PATH(
+            "MAPPING-38",
+            "The EXPRESSION '%s' is a plain path.",
+            "Give the mapping the sourceType ATTRIBUTE: Experience Platform's user interface cannot edit a mapping set that"
+                    + " calls the one the other.");
 
     private final Text text;
 

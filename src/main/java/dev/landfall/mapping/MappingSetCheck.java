@@ -8,8 +8,10 @@ import dev.landfall.xdm.XdmSchema;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -37,8 +39,13 @@ public record MappingSetCheck(int mappings, List<Problem> problems, List<Problem
         SourceColumns known = columns.map(SourceColumns::new).orElseGet(SourceColumns::unknown);
         List<Problem> problems = new ArrayList<>(found.problems());
         problems.addAll(schema.map(it -> fit(found, known, it)).orElseGet(() -> sources(found, known)));
-        return new MappingSetCheck(
-                found.set().mappings().size(), problems, found.set().warnings(""));
+        return new MappingSetCheck(set.mappings().size(), problems, notAmong(problems, set.warnings("")));
+    }
+
+    /** What is a problem once the columns are known is no warning beside it. */
+    private static List<Problem> notAmong(List<Problem> problems, List<Problem> warnings) {
+        Set<Problem> told = new HashSet<>(problems);
+        return warnings.stream().filter(warning -> !told.contains(warning)).toList();
     }
 
     /** Of a set that has no mapping at all, it would say little to tell each that is missing. */

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MappingSetCheckTest {
     private static final XdmSchema SCHEMA = Mapped.schema("""
@@ -201,6 +202,40 @@ class MappingSetCheckTest {
                                 .startsWith("MAPPING-33 3:66 ")
                                 .contains("'new'"));
         assertThat(check.warnings().get(0).mend()).contains("${date}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "upper(name)",
+                "uper(name)",
+                "name + date",
+                "name+date",
+                "nme == date",
+                "'fixed'",
+                "name.equals('x')",
+                "${name}.trim()"
+            })
+    void anExpressionAsAnAttributeIsToldAsThat(String expression) {
+        for (String target : List.of("t", "unknown")) {
+            MappingSetCheck check = check(Mapped.attribute(expression, target));
+
+            assertThat(check.problems())
+                    .filteredOn(problem -> !problem.code().equals("XDM-4"))
+                    .singleElement()
+                    .satisfies(problem ->
+                            assertThat(problem.code() + " " + place(problem)).isEqualTo("MAPPING-37 2:39"))
+                    .satisfies(problem -> assertThat(problem.mend()).contains("sourceType EXPRESSION"));
+            assertThat(check.warnings()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nme", "first-name", "Amount (USD)", "Total(EUR)", "a/b", "First & Last", "what?"})
+    void whatIsNoExpressionIsAnUnknownColumnStill(String column) {
+        assertThat(check(Mapped.attribute(column, "t")).problems())
+                .extracting(Problem::code)
+                .containsExactly("MAPPING-7");
     }
 
     @Test
