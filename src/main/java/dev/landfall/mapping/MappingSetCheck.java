@@ -34,6 +34,15 @@ public record MappingSetCheck(int mappings, List<Problem> problems, List<Problem
         }
     }
 
+    /** The {@code $id} of the schema that the set is for; empty when it names none, or cannot be read. */
+    public static String schemaId(Path file) {
+        try {
+            return MappingSet.reader(file).find(file).set().schemaId();
+        } catch (ProblemException e) {
+            return "";
+        }
+    }
+
     private static MappingSetCheck of(Found found, Optional<XdmSchema> schema, Optional<List<Column>> columns) {
         MappingSet set = found.set();
         SourceColumns known = columns.map(SourceColumns::new).orElseGet(SourceColumns::unknown);
