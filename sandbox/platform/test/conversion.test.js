@@ -62,6 +62,16 @@ test('the older dialect and MIME names are read', async (t) => {
   assert.equal((await platform.get(`${BASE}/${newest}`)).body.mappings[0].sourceType, TYPES[1]);
 });
 
+test("keys of the caller's own are forgotten", async (t) => {
+  const platform = await platformFor(t);
+  const own = { ...newer(), owner: 'me', mappings: newer().mappings.map((each) => ({ ...each, why: 'so' })) };
+
+  const { id } = (await platform.post(BASE, own)).body;
+
+  const { body } = await platform.get(`${BASE}/${id}`);
+  assert.deepEqual([body.name, body.owner, body.mappings[0].why], ['gaming', undefined, undefined]);
+});
+
 test('a replacement is a version of its own, and the former stay', async (t) => {
   const platform = await platformFor(t);
   const { id } = (await platform.post(BASE, newer())).body;

@@ -52,7 +52,13 @@ enum CheckProblem implements ProblemText {
             "Experience Platform does not validate what comes into dataset '%s' (its tag acp_validationContext says"
                     + " disabled).",
             "Nothing, if that is meant: Landfall still compares each row with the schema, but no other source of the dataset"
-                    + " is compared.");
+                    + " is compared."),
+    TOO_OFTEN_TOGETHER(
+            24,
+            Kind.CONFIGURATION,
+            "The dataflows fire %d times a day into datasets that feed profiles (%s); a sandbox takes %d such batches a day.",
+            "Schedule some of them less often. A firing that finds nothing new makes no batch: where most do so, this may be"
+                    + " well.");
 
     private final Text text;
 

@@ -1,7 +1,9 @@
 package dev.landfall.check;
 
 import dev.landfall.databricks.Source;
+import dev.landfall.databricks.Treatments;
 import dev.landfall.landing.Column;
+import dev.landfall.landing.PersonalColumns;
 import dev.landfall.mapping.Mapper;
 import dev.landfall.mapping.MappingSet;
 import dev.landfall.problem.Problem;
@@ -9,12 +11,10 @@ import dev.landfall.problem.ProblemException;
 import dev.landfall.routes.Dataflow;
 import dev.landfall.runner.RoutesWiring;
 import dev.landfall.settings.AllSettings;
-import dev.landfall.settings.DurationText;
 import dev.landfall.settings.Settings;
 import dev.landfall.xdm.XdmSchema;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,17 +53,14 @@ public final class DataflowInputs {
     }
 
     /**
-     * Those that the extract route lists, without those that it drops; their types are only known to Databricks, so they fit
-     * everywhere. Empty where the route takes all columns, or cannot be read.
+     * Those that the extract route lists, before anything is done to them; their types are only known to Databricks, so they
+     * fit everywhere. Empty where the route takes all columns, or cannot be read.
      */
     public Optional<List<Column>> namedColumns() {
-        if (!dataflow.extract().containsKey("columns")) return Optional.empty();
         try {
-            Source source = source(dataflow);
-            return Optional.of(source.columns().stream()
-                            .filter(name -> source.treatments().drop().stream().noneMatch(name::equalsIgnoreCase))
-                            .map(name -> new Column(name, "VOID"))
-                            .toList())
+            List<String> names = source(dataflow).columns();
+            return Optional.of(
+                            names.stream().map(name -> new Column(name, "VOID")).toList())
                     .filter(columns -> !columns.isEmpty());
         } catch (ProblemException e) {
             return Optional.empty(); // told by the check of the routes
@@ -110,12 +107,14 @@ public final class DataflowInputs {
         return Boolean.parseBoolean(dataflow.load().get("strict"));
     }
 
-    /** The source as the dataflow's route says it, for a look: a delay that is no duration was told by the routes' check. */
+    /** What the extract route does to columns before a part has them. */
+    public PersonalColumns personal() {
+        return Treatments.of(dataflow.extract()).columns();
+    }
+
+    /** The source as the dataflow's route says it; throws what is wrong with it. */
     public static Source source(Dataflow dataflow) {
-        Duration delay = Optional.ofNullable(dataflow.extract().get("safety-delay"))
-                .flatMap(DurationText::read)
-                .orElse(Duration.ZERO);
-        return Source.of(dataflow.name(), dataflow.extract(), delay);
+        return Source.of(dataflow.name(), dataflow.extract());
     }
 
     Optional<String> mapping() {
@@ -132,6 +131,7 @@ public final class DataflowInputs {
         Optional<MappingSet> set = readMappingSet(collected);
         Optional<Optional<XdmSchema>> schema = collected.of(this::savedSchema);
         if (set.isPresent() && schema.isPresent()) compare(set.get(), schema.get(), collected);
+        schema.flatMap(saved -> saved).ifPresent(saved -> saved.warnings().forEach(collected::warn));
         set.ifPresent(read -> read.warnings("dataflow " + dataflow.name()).forEach(collected::warn));
         if (dataset().equals(Optional.of(RoutesWiring.UNSET))) {
             collected.warn(CheckProblem.NO_DATASET.at(dataflow.where("dataset"), dataflow.name()));
@@ -146,7 +146,7 @@ public final class DataflowInputs {
 
     private void compare(MappingSet set, Optional<XdmSchema> schema, Collected collected) {
         schema.ifPresentOrElse(
-                saved -> collected.add(Mapper.check(set, saved, "dataflow " + dataflow.name())),
+                saved -> collected.add(Mapper.check(set, personal(), saved, "dataflow " + dataflow.name())),
                 () -> collected.warn(CheckProblem.NO_SCHEMA.at("dataflow " + dataflow.name(), schemaFile)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.landfall.check;
 
 import dev.landfall.landing.Column;
+import dev.landfall.landing.PersonalColumns;
 import dev.landfall.mapping.Mapper;
 import dev.landfall.mapping.MappingSet;
 import dev.landfall.routes.Dataflow;
@@ -44,7 +45,8 @@ record MappingCheck(Dataflow dataflow, DataflowInputs files) {
 
     private void compare(MappingSet set, Optional<List<Column>> columns, XdmSchema schema, Collected collected) {
         String where = "dataflow " + dataflow.name();
-        if (columns.isPresent()) collected.of(() -> Mapper.compile(set, columns.get(), schema, where));
-        else collected.add(Mapper.check(set, schema, where));
+        PersonalColumns personal = files.personal();
+        if (columns.isPresent()) collected.of(() -> Mapper.compile(set, columns.get(), personal, schema, where));
+        else collected.add(Mapper.check(set, personal, schema, where));
     }
 }

@@ -16,18 +16,16 @@ import org.quartz.CronExpression;
 
 /** What follows from a dataset's tags: that it feeds profiles, that its rows patch them, that it is not validated. */
 record ProfileCheck(Dataflow dataflow, Dataset dataset, Clock clock) {
-    private static final int MOST_BATCHES = 90;
-
     /** In the order in which a person would ask. */
     void look(XdmSchema schema, Collected collected) {
         if (dataset.profileEnabled() && schema.primaryIdentity().isEmpty() && !schema.identifiesByMap()) {
             collected.add(List.of(
                     CheckProblem.PROFILE_WITHOUT_IDENTITY.at(dataflow.where("dataset"), dataset.id(), schema.title())));
         }
-        int firings = firings();
-        if (dataset.profileEnabled() && firings > MOST_BATCHES) {
+        int batches = batches();
+        if (batches > ProfileBatches.MOST) {
             collected.warn(CheckProblem.TOO_OFTEN.at(
-                    dataflow.where("schedule"), dataflow.name(), firings, dataset.id(), MOST_BATCHES));
+                    dataflow.where("schedule"), dataflow.name(), batches, dataset.id(), ProfileBatches.MOST));
         }
         if (dataset.upsert()) collected.warn(CheckProblem.PATCHES.at(dataflow.where("dataset"), dataset.id()));
         if (dataset.tags().getOrDefault("acp_validationContext", List.of()).contains("disabled")) {
@@ -38,6 +36,11 @@ record ProfileCheck(Dataflow dataflow, Dataset dataset, Clock clock) {
     String said() {
         String profiles = dataset.profileEnabled() ? ", feeds profiles" : "";
         return profiles + (dataset.upsert() ? ", patches them" : "");
+    }
+
+    /** At most so many a day: a firing that finds nothing new makes none. None where the dataset feeds no profiles. */
+    int batches() {
+        return dataset.profileEnabled() ? firings() : 0;
     }
 
     /** In the 24 hours that begin with the next firing; none without a schedule that can be read, which was told before. */

@@ -51,10 +51,13 @@ final class TargetCheck {
         }
         Map<String, XdmSchema> schemas = new LinkedHashMap<>();
         List<Finding> findings = new ArrayList<>(List.of(probe, landingZone()));
+        ProfileBatches batches = new ProfileBatches();
         dataflows.stream()
                 .filter(TargetCheck::hasDataset)
-                .forEach(dataflow -> findings.add(dataset(dataflow, schemas)));
+                .forEach(dataflow -> findings.add(dataset(dataflow, schemas, batches)));
         tell(findings);
+        batches.finding(String.valueOf(features.settings().get(AllSettings.ROUTES)))
+                .ifPresent(told);
         return schemas;
     }
 
@@ -116,13 +119,15 @@ final class TargetCheck {
         return dataset != null && !dataset.equals(RoutesWiring.UNSET);
     }
 
-    private Finding dataset(Dataflow dataflow, Map<String, XdmSchema> schemas) {
+    private Finding dataset(Dataflow dataflow, Map<String, XdmSchema> schemas, ProfileBatches batches) {
         Collected collected = new Collected();
         String id = String.valueOf(dataflow.load().get("dataset"));
         Optional<Target> target = collected.of(() -> Target.of(platform, id), problem -> "%s, %s"
                 .formatted(dataflow.where("dataset"), problem.where()));
+        target.ifPresent(found -> batches.add(profile(dataflow, found.dataset())));
         target.flatMap(found -> collected.of(found::xdm)).ifPresent(schema -> {
             schemas.put(dataflow.name(), schema);
+            schema.warnings().forEach(collected::warn);
             profile(dataflow, target.get().dataset()).look(schema, collected);
         });
         return collected.finding(

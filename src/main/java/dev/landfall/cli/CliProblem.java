@@ -79,7 +79,14 @@ enum CliProblem implements ProblemText {
             "CLI-17",
             Kind.CONFIGURATION,
             "No column of '%s' is called like a path of the schema '%s', so there is nothing to write.",
-            "Write the mapping set by hand (mappings/README.md shows how), or look whether the dataset is the right one.");
+            "Write the mapping set by hand (mappings/README.md shows how), or look whether the dataset is the right one."),
+    /** File, the version it says, mapping set, newest version, dataflow. */
+    NEWER_THERE(
+            "CLI-18",
+            Kind.CONFIGURATION,
+            "'%s' says %s of mapping set '%s', which was changed since: Experience Platform has version %d.",
+            "Keep a copy of the file, fetch that version with 'landfall mapping pull %5$s --force' and edit again; or add yours"
+                    + " after it with 'landfall mapping push %5$s --overwrite'.");
 
     private final Text text;
 

@@ -2,6 +2,7 @@ package dev.landfall.cli;
 
 import dev.landfall.check.DataflowInputs;
 import dev.landfall.landing.Column;
+import dev.landfall.landing.PersonalColumns;
 import dev.landfall.mapping.ColumnsFile;
 import dev.landfall.mapping.MappingSetCheck;
 import dev.landfall.problem.Problem;
@@ -19,8 +20,8 @@ import java.util.function.Supplier;
  *
  * @param schema the file of a saved schema
  * @param why that one, for a person; empty where the command line says so
- * @param columns a file of columns
- * @param dataflow whose route names the set
+ * @param columns a file of columns; without one the names count that the route lists
+ * @param dataflow whose route names the set, and treats columns
  */
 record Comparison(Path schema, String why, Optional<Path> columns, Optional<DataflowInputs> dataflow) {
 
@@ -35,7 +36,8 @@ record Comparison(Path schema, String why, Optional<Path> columns, Optional<Data
         Optional<List<Column>> fromFile = columns.flatMap(path -> collected(() -> ColumnsFile.read(path), problems));
         Optional<List<Column>> fromRoute =
                 columns.isPresent() ? Optional.empty() : dataflow.flatMap(DataflowInputs::namedColumns);
-        MappingSetCheck check = MappingSetCheck.of(set, known, fromFile.or(() -> fromRoute));
+        PersonalColumns personal = dataflow.map(DataflowInputs::personal).orElse(PersonalColumns.NONE);
+        MappingSetCheck check = MappingSetCheck.of(set, known, fromFile.or(() -> fromRoute), personal);
         problems.addAll(check.problems());
         String said = "%d mapping%s, %s, %s"
                 .formatted(

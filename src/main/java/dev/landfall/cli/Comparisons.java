@@ -20,17 +20,20 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Finds what a mapping set belongs to: the saved schema of each dataflow whose route names the set, else the one whose
- * {@code $id} the set names, else the one of the same file name.
+ * Finds what a mapping set belongs to: each dataflow whose route names the set, with its columns and treatments, and with its
+ * saved schema, else the one whose {@code $id} the set names, else the one of the same file name.
  */
 final class Comparisons {
+    private final Optional<Path> given;
     private final Path schemas;
     private final List<DataflowInputs> dataflows;
 
     /** The schemas' ids by their files, once a set needs them. */
     private Optional<Map<Path, String>> ids = Optional.empty();
 
-    Comparisons(Settings settings) {
+    /** @param given the one schema of the command line */
+    Comparisons(Settings settings, Optional<Path> given) {
+        this.given = given;
         this.schemas = settings.get(AllSettings.SCHEMAS);
         this.dataflows = dataflows(settings);
     }
@@ -79,20 +82,28 @@ final class Comparisons {
         List<DataflowInputs> naming =
                 dataflows.stream().filter(dataflow -> dataflow.maps(set)).toList();
         return naming.isEmpty()
-                ? List.of(withoutDataflow(set, columns, Optional.empty()))
+                ? List.of(withoutDataflow(set, columns))
                 : naming.stream()
                         .map(dataflow -> withDataflow(set, columns, dataflow))
                         .toList();
     }
 
     private Comparison withDataflow(Path set, Optional<Path> columns, DataflowInputs dataflow) {
+        Optional<DataflowInputs> known = Optional.of(dataflow);
+        if (given.isPresent()) {
+            return new Comparison(given.get(), " for dataflow " + dataflow.name(), columns, known);
+        }
         return Files.exists(dataflow.schemaFile())
-                ? new Comparison(
-                        dataflow.schemaFile(), " of dataflow " + dataflow.name(), columns, Optional.of(dataflow))
-                : withoutDataflow(set, columns, Optional.of(dataflow));
+                ? new Comparison(dataflow.schemaFile(), " of dataflow " + dataflow.name(), columns, known)
+                : bySet(set, columns, known);
     }
 
-    private Comparison withoutDataflow(Path set, Optional<Path> columns, Optional<DataflowInputs> dataflow) {
+    private Comparison withoutDataflow(Path set, Optional<Path> columns) {
+        return given.map(schema -> new Comparison(schema, "", columns, Optional.empty()))
+                .orElseGet(() -> bySet(set, columns, Optional.empty()));
+    }
+
+    private Comparison bySet(Path set, Optional<Path> columns, Optional<DataflowInputs> dataflow) {
         Path alike = schemas.resolve(set.getFileName());
         String wanted = MappingSetCheck.schemaId(set);
         List<Path> byId = wanted.isEmpty()

@@ -3,6 +3,7 @@ package dev.landfall.cli;
 import dev.landfall.check.DataflowInputs;
 import dev.landfall.mapping.MappingSetDocument;
 import dev.landfall.platform.ExperiencePlatform;
+import dev.landfall.platform.MappingSetVersion;
 import dev.landfall.problem.ProblemException;
 import dev.landfall.routes.Dataflow;
 import dev.landfall.runner.Features;
@@ -49,5 +50,9 @@ record Counterpart(Dataflow dataflow, DataflowInputs inputs, ExperiencePlatform 
     }
 
     /** One version of a mapping set there. */
-    record Remote(String id, int version, MappingSetDocument document) {}
+    record Remote(String id, int version, MappingSetDocument document) {
+        MappingSetVersion place() {
+            return new MappingSetVersion(id, version);
+        }
+    }
 }

@@ -3,6 +3,7 @@ package dev.landfall.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.landfall.ledger.Bookmarks;
 import dev.landfall.ledger.Run;
 import dev.landfall.routes.Dataflow;
 import dev.landfall.runner.Features;
@@ -76,7 +77,7 @@ final class DemoCommand implements Callable<Integer> {
     /** A demo that was asked for before leaves a dataset and a bookmark; this one starts from nothing. */
     private static void beginAnew(Features features, Sandbox sandbox) {
         new SandboxAdmin(sandbox.url(StandIn.PLATFORM)).reset(dataset(features.settings()));
-        features.ledger().bookmarks().reset(DATAFLOW, "the demo begins", true);
+        features.ledger().bookmarks().reset(DATAFLOW, new Bookmarks.Wanted("the demo begins", true));
     }
 
     private static String dataset(Settings settings) {

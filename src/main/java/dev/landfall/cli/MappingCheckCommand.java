@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
             "Finds all that is wrong with mapping sets, each mistake with its line and column; asks no outside system.",
             "Targets are compared with the saved schema of the dataflow whose route names the set, else with the one whose $id"
                     + " the set names, else with the one of the same file name; sources with the columns of --columns, of the"
-                    + " set's test file, or with the names that the route lists under 'columns'."
+                    + " set's test file, or with the names that the route lists under 'columns', and with what the route masks,"
+                    + " hashes or drops."
         },
         mixinStandardHelpOptions = true,
         footer = {
@@ -64,11 +65,10 @@ final class MappingCheckCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         parent.surroundings().logLevel().quiet();
         Settings settings = parent.surroundings().settings();
+        Comparisons comparisons = new Comparisons(settings, schema);
         CheckReport report = new CheckReport(spec.commandLine().getOut(), json);
-        List<Path> sets = files.isEmpty() ? MappingCommand.mappings(false) : files;
-        Optional<Comparisons> found = schema.isPresent() ? Optional.empty() : Optional.of(new Comparisons(settings));
-        for (Path set : sets) {
-            for (Comparison comparison : comparisons(set, found)) {
+        for (Path set : files.isEmpty() ? MappingCommand.mappings(false) : files) {
+            for (Comparison comparison : comparisons.of(set, columns.or(() -> columnsBeside(set)))) {
                 Comparison.Outcome outcome = comparison.of(set);
                 report.accept(Finding.of(set.toString(), outcome.said(), outcome.problems(), outcome.warnings()));
             }
@@ -77,10 +77,9 @@ final class MappingCheckCommand implements Callable<Integer> {
         return report.exitCode();
     }
 
-    private List<Comparison> comparisons(Path set, Optional<Comparisons> found) {
-        Optional<Path> given = columns.or(() -> Optional.of(test(set)).filter(Files::exists));
-        return found.map(all -> all.of(set, given))
-                .orElseGet(() -> List.of(new Comparison(schema.orElseThrow(), "", given, Optional.empty())));
+    /** The file of columns that a mapping set brings along: its test, if it has one. */
+    static Optional<Path> columnsBeside(Path set) {
+        return Optional.of(test(set)).filter(Files::exists);
     }
 
     /** The test beside a mapping set: {@code a.test.json} of {@code a.json}. */

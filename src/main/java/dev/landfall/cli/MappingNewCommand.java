@@ -3,6 +3,7 @@ package dev.landfall.cli;
 import dev.landfall.check.DataflowInputs;
 import dev.landfall.databricks.Planner.Inspection;
 import dev.landfall.landing.Column;
+import dev.landfall.landing.PersonalColumns;
 import dev.landfall.mapping.ColumnsFile;
 import dev.landfall.mapping.MappingProposal;
 import dev.landfall.platform.Target;
@@ -32,7 +33,9 @@ import picocli.CommandLine.Spec;
             "Proposes a mapping set from the source's columns and the dataset's schema, and writes it to the file that the"
                     + " route names. It says why each column goes where it goes, and what is left to you.",
             "Columns come from --columns, from Databricks once it is set up, or from the set's test file; the schema from"
-                    + " --schema, schemas/DATAFLOW.json or Experience Platform."
+                    + " --schema, schemas/DATAFLOW.json or Experience Platform.",
+            "What the route drops is not proposed, what it masks not for an identity, and what it masks or hashes only for"
+                    + " strings."
         },
         mixinStandardHelpOptions = true,
         footer = {
@@ -75,7 +78,9 @@ final class MappingNewCommand implements Callable<Integer> {
         Dataflow dataflow = Surroundings.unconnected(features, name);
         Path file = file(dataflow);
         XdmSchema known = schema(features, settings, dataflow);
-        MappingProposal proposal = MappingProposal.of(columns(features, settings, dataflow, file), known);
+        PersonalColumns personal = new DataflowInputs(dataflow, settings).personal();
+        List<Column> asked = personal.applied(columns(features, settings, dataflow, file));
+        MappingProposal proposal = MappingProposal.of(asked, known);
         if (proposal.pairs().isEmpty()) {
             throw new ProblemException(
                     CliProblem.NOTHING_PROPOSED.at(dataflow.where("mapping"), dataflow.name(), known.title()));

@@ -62,12 +62,21 @@ final class MappingPullCommand implements Callable<Integer> {
         Remote remote = counterpart.remote(id.or(() -> local.flatMap(MappingSetDocument::id))
                 .orElseThrow(() -> new ProblemException(CliProblem.NO_MAPPING_SET_ID.at(file.toString(), file))));
         boolean same = local.filter(ours -> isSame(ours, remote)).isPresent();
-        if (!same) {
-            if (text.isPresent() && !force) requireUnedited(counterpart, local, remote);
-            file.write(remote.document().text());
-        }
-        say(file, remote, !same);
+        if (!same && text.isPresent() && !force) requireUnedited(counterpart, local, remote);
+        String pulled = same
+                ? MappingSetDocument.stamped(text.orElseThrow(), remote.id(), remote.version())
+                : pulled(remote.document(), local).text();
+        boolean written = !text.equals(Optional.of(pulled));
+        if (written) file.write(pulled);
+        say(file, remote, written, same);
         return 0;
+    }
+
+    /** With what only the file of this very set says: Experience Platform would not keep it. */
+    private static MappingSetDocument pulled(MappingSetDocument remote, Optional<MappingSetDocument> local) {
+        return local.filter(ours -> ours.id().equals(remote.id()))
+                .map(remote::keepingOwnKeysOf)
+                .orElse(remote);
     }
 
     private static boolean isSame(MappingSetDocument ours, Remote remote) {
@@ -96,7 +105,7 @@ final class MappingPullCommand implements Callable<Integer> {
                         ours.differences(MappingSetDocument.of(former)).isEmpty());
     }
 
-    private void say(SavedFile file, Remote remote, boolean written) {
+    private void say(SavedFile file, Remote remote, boolean written, boolean same) {
         PrintWriter out = spec.commandLine().getOut();
         int mappings = remote.document().size();
         if (json) {
@@ -109,11 +118,15 @@ final class MappingPullCommand implements Callable<Integer> {
                     .put("written", written));
         } else {
             out.println(
-                    written
+                    !same
                             ? "%s written: %d mappings of mapping set %s, version %d"
                                     .formatted(file, mappings, remote.id(), remote.version())
-                            : "%s is mapping set %s, version %d, already; nothing was written"
-                                    .formatted(file, remote.id(), remote.version()));
+                            : "%s is mapping set %s, version %d, already; %s was written"
+                                    .formatted(
+                                            file,
+                                            remote.id(),
+                                            remote.version(),
+                                            written ? "only its version" : "nothing"));
         }
         out.flush();
     }

@@ -1,15 +1,21 @@
 package dev.landfall.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.TextNode;
+import dev.landfall.check.DataflowInputs;
 import dev.landfall.cli.Counterpart.Remote;
+import dev.landfall.landing.Column;
+import dev.landfall.mapping.ColumnsFile;
+import dev.landfall.mapping.MappingSetCheck;
 import dev.landfall.mapping.MappingSetDocument;
 import dev.landfall.platform.ExperiencePlatform;
 import dev.landfall.platform.MappingSetVersion;
 import dev.landfall.platform.RefusedMapping;
 import dev.landfall.problem.ProblemException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,11 +28,17 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "push",
         description =
-                "Sends the mapping set of a dataflow to Experience Platform, which first says of each mapping whether"
-                        + " it would take it. A set without an id is created there, and its id written into the file; else it"
-                        + " becomes a further version. A set that is there already is not sent.",
+                "Sends the mapping set of a dataflow to Experience Platform, if 'mapping check' finds nothing wrong and"
+                        + " Experience Platform would take each mapping. A set without an id is created there; else it becomes"
+                        + " a further version, unless somebody made one since the file's. Id and version are written into the"
+                        + " file. A set that is there already is not sent.",
         mixinStandardHelpOptions = true,
-        footer = {"", "Examples:", "  landfall mapping push gaming-profile"})
+        footer = {
+            "",
+            "Examples:",
+            "  landfall mapping push gaming-profile",
+            "  landfall mapping push gaming-profile --overwrite"
+        })
 final class MappingPushCommand implements Callable<Integer> {
     @ParentCommand
     private MappingCommand parent = new MappingCommand();
@@ -36,6 +48,9 @@ final class MappingPushCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "DATAFLOW", description = "The dataflow.")
     private String name = "";
+
+    @Option(names = "--overwrite", description = "Add a version even if somebody made one since the file's.")
+    private boolean overwrite;
 
     @Option(names = "--json", description = "Print one line of JSON.")
     private boolean json;
@@ -51,24 +66,52 @@ final class MappingPushCommand implements Callable<Integer> {
     public Integer call() {
         Counterpart counterpart = Counterpart.of(parent.surroundings(), name);
         SavedFile file = counterpart.mappingFile();
-        String text = counterpart.mappingText().orElse("");
-        counterpart.inputs().mappingSet(); // says what is wrong in the file, with its line
-        MappingSetDocument local = MappingSetDocument.parse(text).orElseThrow();
+        Optional<String> text = counterpart.mappingText();
+        if (text.isEmpty()) counterpart.inputs().mappingSet(); // says where the file is named that is not there
+        requireSound(file.path(), counterpart.inputs());
+        MappingSetDocument local = text.flatMap(MappingSetDocument::parse).orElseThrow();
         ExperiencePlatform platform = counterpart.platform();
         requireTaken(platform.validateMappingSet(local.sent()), file);
-        if (local.id().isEmpty()) {
-            MappingSetVersion created = platform.createMappingSet(local.sent());
-            say(file, created, Deed.CREATED); // before the file is written: should that fail, the id is known
-            file.write(withId(text, local, created.id()));
-            return 0;
-        }
-        Remote remote = counterpart.remote(local.id().get());
-        if (local.differences(remote.document()).isEmpty()) {
-            say(file, new MappingSetVersion(remote.id(), remote.version()), Deed.UNCHANGED);
-        } else {
-            say(file, platform.replaceMappingSet(remote.id(), local.sent()), Deed.REPLACED);
-        }
+        Optional<Remote> remote = local.id().map(counterpart::remote);
+        boolean unchanged = remote.filter(
+                        there -> local.differences(there.document()).isEmpty())
+                .isPresent();
+        if (!unchanged && !overwrite) remote.ifPresent(there -> requireSeen(local, there, counterpart));
+        MappingSetVersion there = unchanged
+                ? remote.orElseThrow().place()
+                : remote.map(it -> platform.replaceMappingSet(it.id(), local.sent()))
+                        .orElseGet(() -> platform.createMappingSet(local.sent()));
+        say(file, there, unchanged ? Deed.UNCHANGED : remote.isPresent() ? Deed.REPLACED : Deed.CREATED);
+        if (unchanged) sayOwnKeys(local.ownKeys(remote.orElseThrow().document()));
+        String stamped = MappingSetDocument.stamped(text.get(), there.id(), there.version());
+        if (!stamped.equals(text.get())) file.write(stamped); // after it was said: should that fail, the id is known
         return 0;
+    }
+
+    /** As {@code mapping check} does, but without a saved schema the targets are left to Experience Platform. */
+    private static void requireSound(Path file, DataflowInputs inputs) {
+        Optional<List<Column>> columns =
+                MappingCheckCommand.columnsBeside(file).map(ColumnsFile::read).or(inputs::namedColumns);
+        MappingSetCheck check = MappingSetCheck.of(file, inputs.savedSchema(), columns, inputs.personal());
+        if (!check.problems().isEmpty()) throw new ProblemException(check.problems());
+    }
+
+    /** What others made there since the file's version is not written over unseen; a file that says none has seen the first. */
+    private void requireSeen(MappingSetDocument local, Remote remote, Counterpart counterpart) {
+        int seen = local.version().orElse(0);
+        if (remote.version() <= seen) return;
+        boolean isAlike = counterpart
+                .platform()
+                .mappingSet(remote.id(), seen)
+                .filter(known -> MappingSetDocument.of(known)
+                        .differences(remote.document())
+                        .isEmpty())
+                .isPresent();
+        if (isAlike) return;
+        SavedFile file = counterpart.mappingFile();
+        String version = local.version().isPresent() ? "version " + seen : "no version";
+        throw new ProblemException(
+                CliProblem.NEWER_THERE.at(file.toString(), file, version, remote.id(), remote.version(), name));
     }
 
     private static void requireTaken(List<RefusedMapping> refused, SavedFile file) {
@@ -77,15 +120,11 @@ final class MappingPushCommand implements Callable<Integer> {
                 refused.stream().map(each -> each.problem(file.toString())).toList());
     }
 
-    /** The file as its owner wrote it, and the id in front; an id that is there but empty cannot stay. */
-    private static String withId(String text, MappingSetDocument local, String id) {
-        int first = text.indexOf('{') + 1;
-        String grown = text.substring(0, first) + "\n  \"id\": " + TextNode.valueOf(id) + "," + text.substring(first);
-        boolean readsSo = MappingSetDocument.parse(grown)
-                .flatMap(MappingSetDocument::id)
-                .filter(id::equals)
-                .isPresent();
-        return readsSo ? grown : local.withId(id).text();
+    private void sayOwnKeys(Set<String> keys) {
+        if (json || keys.isEmpty()) return;
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("Only the file has, and Experience Platform does not keep: " + String.join(", ", keys));
+        out.flush();
     }
 
     private void say(SavedFile file, MappingSetVersion there, Deed deed) {

@@ -26,7 +26,7 @@ final class ProgressLine implements Consumer<Run>, AutoCloseable {
     @Override
     public void accept(Run run) {
         if (!shown) return;
-        Counts counts = ledger.runs().counts(run);
+        Counts counts = ledger.parts().counts(run);
         long done = counts.mapped() + counts.rejected();
         System.err.print(
                 CLEAR + "%s  %-10s %s".formatted(run.dataflow(), run.state().word(), bar(run, done)));

@@ -2,6 +2,7 @@ package dev.landfall.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import dev.landfall.databricks.Window;
 import dev.landfall.ledger.Batch;
 import dev.landfall.ledger.Counts;
@@ -9,6 +10,7 @@ import dev.landfall.ledger.Ledger;
 import dev.landfall.ledger.Note;
 import dev.landfall.ledger.Proof;
 import dev.landfall.ledger.Prover;
+import dev.landfall.ledger.Purpose;
 import dev.landfall.ledger.Run;
 import dev.landfall.ledger.RunState;
 import java.util.ArrayList;
@@ -25,7 +27,11 @@ record RunReport(Run run, Proof proof, Counts counts, List<Note> notes, Optional
         List<Batch> batches = ledger.batches().of(run);
         Optional<Batch> last = batches.isEmpty() ? Optional.empty() : Optional.of(batches.get(batches.size() - 1));
         return new RunReport(
-                run, prover.proof(run), ledger.runs().counts(run), ledger.runs().notes(run), last);
+                run,
+                prover.proof(run),
+                ledger.parts().counts(run),
+                ledger.parts().notes(run),
+                last);
     }
 
     int exitCode() {
@@ -47,6 +53,10 @@ record RunReport(Run run, Proof proof, Counts counts, List<Note> notes, Optional
         node.put("batch", batch.flatMap(Batch::batchId).orElse(null));
         node.put("externalId", batch.map(Batch::externalId).orElse(null));
         node.put("window", Window.parse(run.frozen()).shown());
+        node.put("purpose", run.purpose().word());
+        run.origin().ifPresent(origin -> node.put("origin", origin));
+        run.kinds().ifPresent(kinds -> node.putRawValue("changes", new RawValue(kinds)));
+        run.remarks().ifPresent(remarks -> remarks.lines().forEach(node.withArray("remarks")::add));
         run.problem().ifPresent(problem -> node.put("problem", problem));
         return node;
     }
@@ -89,6 +99,12 @@ record RunReport(Run run, Proof proof, Counts counts, List<Note> notes, Optional
         lines.add("%s  run %s  %s"
                 .formatted(run.dataflow(), run.id(), run.state().word().toUpperCase(Locale.ROOT)));
         lines.add("  window    " + Window.parse(run.frozen()).shown());
+        if (run.purpose() != Purpose.NEXT)
+            lines.add("  purpose   %s of %s; the bookmark stays"
+                    .formatted(run.purpose().word(), run.origin().orElse("?")));
+        run.kinds()
+                .ifPresent(kinds -> lines.add(
+                        "  changes   " + kinds.replaceAll("[{}\"]", "").replace(",", ", ")));
         lines.add("  counted   %,12d  in Databricks%s"
                 .formatted(
                         proof.counted(),
@@ -110,8 +126,9 @@ record RunReport(Run run, Proof proof, Counts counts, List<Note> notes, Optional
                         batch.flatMap(Batch::batchId).map(id -> ", batch " + id).orElse("")));
         proof.late().ifPresent(late -> lines.add("  late      %,12d  below the window, not moved".formatted(late)));
         proof.nullBookmarks()
-                .ifPresent(
-                        nulls -> lines.add("  no mark   %,12d  rows without a bookmark, not moved".formatted(nulls)));
+                .ifPresent(nulls ->
+                        lines.add("  no mark   %,12d  rows without a bookmark or key, not moved".formatted(nulls)));
+        run.remarks().ifPresent(remarks -> remarks.lines().forEach(remark -> lines.add("  mind      " + remark)));
         lines.add("  " + verdict());
         return String.join(System.lineSeparator(), lines);
     }

@@ -44,7 +44,8 @@ record SampledRows(Sample sample, Mapper mapper, String schema) {
         XdmSchema schema = saved.orElseGet(
                 () -> Target.of(features.platform(), inputs.requireDataset()).xdm());
         Sample sample = features.planner().sample(DataflowInputs.source(dataflow), limit);
-        Mapper lenient = Mapper.compile(set, sample.columns(), schema, "dataflow " + dataflow.name());
+        Mapper lenient =
+                Mapper.compile(set, sample.columns(), inputs.personal(), schema, "dataflow " + dataflow.name());
         Mapper mapper = inputs.isStrict() ? lenient.strict() : lenient;
         return new SampledRows(
                 sample, mapper, saved.isPresent() ? inputs.schemaFile().toString() : "the dataset's own");

@@ -137,6 +137,7 @@ final class SchemaCommand implements Runnable {
                     .put("schema", live.id())
                     .put("written", written);
             differences.forEach(line.putArray("differences")::add);
+            live.warnings().forEach(line.putArray("warnings")::addPOJO);
             out.println(line);
         } else {
             out.println(
@@ -146,6 +147,7 @@ final class SchemaCommand implements Runnable {
                             : "%s is the schema of today already; nothing was written".formatted(file));
             if (!differences.isEmpty()) out.println("It differs from what was saved:");
             differences.forEach(difference -> out.println("  " + difference));
+            live.warnings().forEach(warning -> out.println("warning  " + warning.text()));
         }
         out.flush();
     }

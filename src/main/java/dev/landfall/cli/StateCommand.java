@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.landfall.databricks.Window;
 import dev.landfall.ledger.Bookmark;
+import dev.landfall.ledger.Bookmarks;
 import dev.landfall.ledger.Ledger;
 import dev.landfall.ledger.Run;
 import java.io.PrintWriter;
@@ -71,7 +72,7 @@ final class StateCommand {
             @Option(names = "--json", description = "Print the state as one line of JSON.") boolean json) {
         Ledger ledger = parent.surroundings().ledger(parent.surroundings().settings());
         ledger.bookmarks().requireKnown(dataflow);
-        return print(ledger, ledger.bookmarks().reset(dataflow, reason, abandon), json);
+        return print(ledger, ledger.bookmarks().reset(dataflow, new Bookmarks.Wanted(reason, abandon)), json);
     }
 
     private int print(Ledger ledger, Bookmark bookmark, boolean json) {

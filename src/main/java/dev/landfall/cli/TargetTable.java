@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.landfall.landing.Column;
 import dev.landfall.mapping.MappedTarget;
-import dev.landfall.mapping.RejectCode;
 import dev.landfall.mapping.RejectReason;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,12 +82,12 @@ record TargetTable(PreviewRow row, List<MappedTarget> targets) {
 
     private static String verdict(MappedTarget target) {
         return target.reason()
-                .map(reason -> word(reason) + ": " + said(reason))
+                .map(reason -> word(target, reason) + ": " + said(reason))
                 .orElse(target.value().isPresent() ? "ok" : "empty");
     }
 
-    private static String word(RejectReason reason) {
-        return reason.code().cost() == RejectCode.Cost.ROW ? "rejects the row" : SideBySide.verdict(reason);
+    private static String word(MappedTarget target, RejectReason reason) {
+        return target.rejects() ? "rejects the row" : SideBySide.verdict(reason);
     }
 
     private static String said(RejectReason reason) {
@@ -118,7 +117,9 @@ record TargetTable(PreviewRow row, List<MappedTarget> targets) {
                     .forEach(
                             at -> source.put(columns.get(at).name(), row.cells().get(at)));
             one.set("result", target.value().orElse(JSON.nullNode()));
-            one.put("verdict", target.reason().map(TargetTable::word).orElse(verdict(target)));
+            one.put(
+                    "verdict",
+                    target.reason().map(reason -> word(target, reason)).orElse(verdict(target)));
             target.reason().ifPresent(reason -> one.set("reason", PreviewRow.json(reason)));
         }
         ArrayNode rejects = node.putArray("rejects");

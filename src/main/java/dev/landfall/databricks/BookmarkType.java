@@ -1,13 +1,16 @@
 package dev.landfall.databricks;
 
+import dev.landfall.settings.DurationText;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** The types whose values have an order that only grows: how a value is read, kept in the ledger and compared in SQL. */
 enum BookmarkType {
@@ -73,6 +76,54 @@ enum BookmarkType {
                 Optional.of("date_from_unix_date(%d)"
                         .formatted(LocalDate.ofInstant(limit, ZoneOffset.UTC).toEpochDay()));
             case INTEGER, DECIMAL, DOUBLE -> Optional.empty();
+        };
+    }
+
+    /** Which of two kept values is higher. */
+    int compare(String one, String other) {
+        return switch (this) {
+            case TIMESTAMP, DATE, INTEGER, DECIMAL -> new BigDecimal(one).compareTo(new BigDecimal(other));
+            case DOUBLE -> Double.compare(Double.parseDouble(one), Double.parseDouble(other));
+            case TIMESTAMP_NTZ -> zoneless(one).compareTo(zoneless(other));
+        };
+    }
+
+    private static LocalDateTime zoneless(String kept) {
+        return LocalDateTime.parse(kept.replace(' ', 'T'));
+    }
+
+    /** A value so far below a kept one, as SQL; a duration for times, a number for numbers. */
+    String minus(String kept, String distance) {
+        Optional<Duration> time = DurationText.read(distance);
+        return switch (this) {
+            case TIMESTAMP ->
+                literal(String.valueOf(Long.parseLong(kept)
+                        - TimeUnit.MILLISECONDS.toMicros(time.orElseThrow().toMillis())));
+            case DATE -> literal(String.valueOf(Long.parseLong(kept) - days(time.orElseThrow())));
+            case TIMESTAMP_NTZ ->
+                "(%s - INTERVAL '%d' SECOND)"
+                        .formatted(literal(kept), time.orElseThrow().toSeconds());
+            case INTEGER, DECIMAL, DOUBLE -> "(%s - %s)".formatted(literal(kept), distance);
+        };
+    }
+
+    private static long days(Duration time) {
+        return time.plusDays(1).minusNanos(1).toDays();
+    }
+
+    /** Whether a text is a distance between two values. */
+    boolean measures(String distance) {
+        boolean isNumber = this == INTEGER || this == DECIMAL || this == DOUBLE;
+        return isNumber == DurationText.read(distance).isEmpty();
+    }
+
+    /** The type that reads what a person typed. */
+    String sqlName(String typed) {
+        return switch (this) {
+            case TIMESTAMP, TIMESTAMP_NTZ, DATE, DOUBLE -> name();
+            case INTEGER -> "BIGINT";
+            case DECIMAL ->
+                "DECIMAL(38, %d)".formatted(typed.contains(".") ? typed.length() - typed.indexOf('.') - 1 : 0);
         };
     }
 

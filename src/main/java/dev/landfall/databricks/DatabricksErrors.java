@@ -22,6 +22,13 @@ final class DatabricksErrors {
     private static final Pattern FORBIDDEN = Pattern.compile("failed by code: 403\\b");
     private static final Pattern BUSY = Pattern.compile("failed by code: (429|50\\d)\\b");
 
+    /** They may come at any time, also only when rows are fetched. */
+    private static final Pattern LOST = Pattern.compile("DELTA_MISSING_CHANGE_DATA|DELTA_CHANGE_DATA_FILE_NOT_FOUND"
+            + "|DELTA_CHANGE_TABLE_FEED_DISABLED|DELTA_CHANGE_DATA_FEED_INCOMPATIBLE|DELTA_CDC_START_VERSION_AFTER_LATEST"
+            + "|DELTA_INVALID_CDC_RANGE|DELTA_LOG_FILE_NOT_FOUND|DELTA_TRUNCATED_TRANSACTION_LOG|DELTA_VERSION_NOT_FOUND"
+            + "|DELTA_EMPTY_DIRECTORY|DELTA_CHANGELOG_|DBR_FILE_NOT_EXIST|FILE_NOT_EXIST|FAILED_READ_FILE|FILE_NOT_FOUND"
+            + "|java\\.io\\.FileNotFoundException");
+
     private DatabricksErrors() {}
 
     /** @param doing completes "Databricks could not ..." */
@@ -70,6 +77,15 @@ final class DatabricksErrors {
                 || message.contains("is not a Delta table")
                 || message.contains("VIEW")
                 || message.contains("is a view");
+    }
+
+    /** The condition that says that changes of a range, or a version, cannot be read any more or never could. */
+    static Optional<String> lostChanges(Throwable error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && LOST.matcher(messages(sql)).find())
+                return Optional.of(condition(sql));
+        }
+        return Optional.empty();
     }
 
     /** The error condition and SQLSTATE: no more, because the rest may quote a cell. */

@@ -98,7 +98,74 @@ enum DatabricksProblem implements ProblemText {
             Kind.CONFIGURATION,
             "Column '%s' is the bookmark, so it cannot be masked, hashed or dropped: the ledger, the log and the ids of"
                     + " batches hold its values.",
-            "Choose another bookmark, one that says nothing of a person, or mode full.");
+            "Choose another bookmark, one that says nothing of a person, or mode full."),
+    NO_FEED(
+            20,
+            Kind.SOURCE,
+            "Table '%s' has no change data feed: %s.",
+            "ALTER TABLE %1$s SET TBLPROPERTIES (delta.enableChangeDataFeed = true); changes are recorded from then on. A"
+                    + " view has none: name the table behind it."),
+    CHANGES_LOST(
+            21,
+            Kind.SOURCE,
+            "The changes of table '%s' from version %d to version %d cannot be read: %s.",
+            "Nothing was skipped: the dataflow stands still. 'landfall state resnapshot' takes the whole table anew,"
+                    + " 'landfall state accept-gap' goes on after the gap, 'landfall state set --version' goes on after another"
+                    + " version; each keeps the gap in 'landfall state history'."),
+    KEY_NOT_UNIQUE(
+            22,
+            Kind.SOURCE,
+            "The key (%s) does not name the rows of '%s': %d rows have %d keys.",
+            "Name in 'key' the columns that together name one row; of a key the last change wins."),
+    NO_START(
+            23,
+            Kind.SOURCE,
+            "There is no snapshot to start from at '%s' of table '%s': %s.",
+            "Give 'start' as first, latest, a version, or a timestamp that DESCRIBE HISTORY lists."),
+    LOOKBACK_UNIT(
+            24,
+            Kind.CONFIGURATION,
+            "The lookback '%s' cannot be taken from the bookmark '%s' of type %s.",
+            "Give a duration such as 1h for times and dates, a number for numbers."),
+    LOOKBACK_TOO_WIDE(
+            25,
+            Kind.SOURCE,
+            "The lookback '%s' spans more than %d rows of a source that cannot be pinned.",
+            "Shorten it, or take the rows from a Delta table, whose versions tell which rows are new."),
+    DRIFT(
+            26,
+            Kind.SOURCE,
+            "The columns of '%s' are not those of the last proved run: %s.",
+            "Mend the mapping set where it reads the column. Then let one run pass with '%3$s: warn' in the route: what it"
+                    + " proves is what the next one is compared with."),
+    TOO_FEW_ROWS(
+            27,
+            Kind.GUARDRAIL,
+            "The window has %d rows; the route wants %d at least.",
+            "Look at the source; nothing was sent. If the number is right, change 'min-rows', or let this one pass with"
+                    + " 'landfall run DATAFLOW --once --no-guardrails'."),
+    TOO_MANY_ROWS(
+            28,
+            Kind.GUARDRAIL,
+            "The window has %d rows; the route wants %d at most.",
+            "Look at the source; nothing was sent. If the number is right, change 'max-rows', or let this one pass with"
+                    + " 'landfall run DATAFLOW --once --no-guardrails'. 'window-rows' cuts wide windows instead."),
+    UNUSUAL_ROWS(
+            29,
+            Kind.GUARDRAIL,
+            "The window has %d rows, which is more than %d %% off the mean of %d of the last %s.",
+            "Look at the source; nothing was sent. If the number is right, change 'row-change', or let this one pass with"
+                    + " 'landfall run DATAFLOW --once --no-guardrails'."),
+    NOT_REPLAYABLE(
+            30,
+            Kind.CONFIGURATION,
+            "Run '%s' cannot be replayed: %s.",
+            "Replay a proved run whose batch is still in the dataset; 'landfall runs show' tells."),
+    NOT_BACKFILLED(
+            31,
+            Kind.CONFIGURATION,
+            "Dataflow '%s' takes no backfill: %s.",
+            "A backfill moves a range of the bookmark column of a dataflow in mode incremental.");
 
     private final Text text;
 

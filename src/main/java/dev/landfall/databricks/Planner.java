@@ -4,19 +4,17 @@ import dev.landfall.databricks.Relation.Pin;
 import dev.landfall.landing.Cells;
 import dev.landfall.landing.Column;
 import dev.landfall.landing.PersonalData;
-import dev.landfall.ledger.Bookmark;
+import dev.landfall.ledger.Backfill;
+import dev.landfall.ledger.Found;
 import dev.landfall.ledger.NewRun;
+import dev.landfall.ledger.Purpose;
+import dev.landfall.ledger.Run;
 import dev.landfall.problem.Problem;
 import dev.landfall.problem.ProblemException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,23 +40,114 @@ public final class Planner {
     }
 
     /** The next window of a dataflow; its count may be zero. Wakes the compute first, however long that takes within its budget. */
-    public NewRun next(Source source, Bookmark bookmark) {
+    public Planned next(Source source, Standing standing) {
         long wake = compute.wake(source.place());
         try (Session session = Session.open(databricks, source.place())) {
-            Relation relation = new Relation(source);
-            Pin pin = relation.latest(session);
-            Window window = source.bookmark()
-                    .map(column -> incremental(session, source, relation, pin, column, bookmark))
-                    .orElseGet(() -> whole(session, source, relation, pin));
-            return counted(session, source, relation, pin.unpinned(), window, bookmark, wake);
+            Asking asking = new Asking(session, source);
+            Pin pin = asking.relation().latest(session);
+            Frozen frozen = frozen(asking, standing, pin);
+            List<String> drift = standing.columns(source)
+                    .map(before ->
+                            source.drift().compare(before, frozen.window().columns(), source))
+                    .orElse(List.of());
+            Found found = found(asking, standing, frozen.window(), pin, true)
+                    .remarking(drift)
+                    .remarking(frozen.remarks());
+            return new Planned.Ready(
+                    newRun(source, frozen.with(remembering(asking, standing, frozen.window(), pin)), found, wake));
+        } catch (LostChanges lost) {
+            return lost.told();
         }
     }
 
-    /** The same window once more, for a new attempt: what is pinned keeps its count, what is not is counted again. */
-    public NewRun again(Source source, Window window, Bookmark bookmark, Optional<String> unpinned) {
+    /** After the window was counted: a row that comes in between is read and was not counted, which is found out. */
+    private static Window remembering(Asking asking, Standing standing, Window window, Pin pin) {
+        return asking.source().mode() == Source.Mode.INCREMENTAL && !pin.isPinned()
+                ? new IncrementalWindows(asking, standing, pin).remembering(window)
+                : window;
+    }
+
+    private Frozen frozen(Asking asking, Standing standing, Pin pin) throws LostChanges {
+        return switch (asking.source().mode()) {
+            case FULL -> Frozen.whole(whole(asking, pin));
+            case INCREMENTAL -> new IncrementalWindows(asking, standing, pin).next(clock);
+            case CHANGES -> new ChangesWindows(asking, standing).next(pin);
+        };
+    }
+
+    private static Found found(Asking asking, Standing standing, Window window, Pin pin, boolean isNext)
+            throws LostChanges {
+        return switch (asking.source().mode()) {
+            case FULL ->
+                new Found(
+                        asking.count(window.sql()),
+                        Optional.empty(),
+                        Optional.empty(),
+                        pin.unpinned(),
+                        Optional.empty(),
+                        Optional.empty());
+            case INCREMENTAL -> new IncrementalWindows(asking, standing, pin).found(window, pin.unpinned(), isNext);
+            case CHANGES -> new ChangesWindows(asking, standing).found(window);
+        };
+    }
+
+    private static NewRun newRun(Source source, Frozen frozen, Found found, long wake) {
+        Window window = frozen.window();
+        return new NewRun(
+                source.dataflow(),
+                source.mode().word(),
+                window.json(),
+                window.label(),
+                source.fingerprint(),
+                Purpose.NEXT,
+                Optional.empty(),
+                frozen.whole(),
+                frozen.more(),
+                found,
+                wake);
+    }
+
+    /**
+     * The window of a run once more: what is pinned keeps its count, what is not is counted again.
+     *
+     * @param isNext whether what it leaves behind is to be counted too
+     */
+    Planned again(Source source, Run run, Standing standing, boolean isNext) {
+        long wake = compute.wake(source.place());
+        Window window = Window.parse(run.frozen());
+        try (Session session = Session.open(databricks, source.place())) {
+            Asking asking = new Asking(session, source);
+            Pin pin = new Pin(window.versions(), run.unpinned());
+            Found found = found(asking, standing, window, pin, isNext);
+            Window remembered = isNext ? remembering(asking, standing, window, pin) : window;
+            Frozen frozen = new Frozen(remembered, run.whole(), run.more(), List.of());
+            return new Planned.Ready(newRun(source, frozen, found, wake));
+        } catch (LostChanges lost) {
+            return lost.told();
+        }
+    }
+
+    /** The next window of a range that a person asked for. */
+    NewRun backfill(Source source, Backfill range) {
         long wake = compute.wake(source.place());
         try (Session session = Session.open(databricks, source.place())) {
-            return counted(session, source, new Relation(source), unpinned, window, bookmark, wake);
+            Asking asking = new Asking(session, source);
+            Pin pin = asking.relation().latest(session);
+            IncrementalWindows windows = new IncrementalWindows(asking, Standing.start(source), pin);
+            Frozen frozen = windows.backfill(range.fromValue(), range.toValue(), range.reached());
+            Found found = windows.found(frozen.window(), pin.unpinned(), false);
+            return newRun(source, frozen, found, wake).wanted(Purpose.BACKFILL, range.id());
+        }
+    }
+
+    /** Values of the bookmark column that a person typed, as the ledger keeps them. */
+    public List<String> kept(Source source, List<String> typed) {
+        compute.wake(source.place());
+        try (Session session = Session.open(databricks, source.place())) {
+            Asking asking = new Asking(session, source);
+            Pin pin = asking.relation().latest(session);
+            IncrementalWindows windows = new IncrementalWindows(asking, Standing.start(source), pin);
+            return typed.stream().map(windows::kept).toList();
         }
     }
 
@@ -67,8 +156,8 @@ public final class Planner {
         require(source);
         compute.wake(source.place());
         try (Session session = Session.open(databricks, source.place())) {
-            Relation relation = new Relation(source);
-            Window all = whole(session, source, relation, relation.latest(session));
+            Asking asking = new Asking(session, source);
+            Window all = whole(asking, asking.relation().latest(session));
             String sql = "SELECT * FROM (%s) LIMIT %d".formatted(all.sql(), limit);
             List<List<@Nullable String>> rows =
                     session.cells(sql, new Cells(all.columns(), personal), source.subject());
@@ -90,14 +179,13 @@ public final class Planner {
      */
     public Inspection inspect(Source source) {
         try (Session session = Session.open(databricks, source.place())) {
-            Relation relation = new Relation(source);
-            Pin pin = relation.latest(session);
-            String now = relation.at(pin.versions());
+            Asking asking = new Asking(session, source);
+            Pin pin = asking.relation().latest(session);
+            String now = everything(asking, pin);
             List<Problem> problems = new ArrayList<>();
             List<Column> columns = new ArrayList<>();
-            collecting(problems, () -> columns(session, source, now).forEach(column -> columns.add(column.staged())));
-            source.bookmark()
-                    .ifPresent(column -> collecting(problems, () -> bookmarkType(session, source, now, column)));
+            collecting(problems, () -> asking.columns(now).forEach(column -> columns.add(column.staged())));
+            source.bookmark().ifPresent(column -> collecting(problems, () -> asking.bookmarkType(now, column)));
             return new Inspection(columns, pin.unpinned(), problems);
         }
     }
@@ -135,191 +223,17 @@ public final class Planner {
         }
     }
 
-    private Window whole(Session session, Source source, Relation relation, Pin pin) {
-        List<Column> columns = columns(session, source, relation.at(pin.versions()));
-        String sql = select(columns, relation.at(pin.versions()), conditions(source));
-        return new Window(source.subject(), pin.versions(), null, null, null, null, null, sql, columns);
+    /** Everything there is, in mode changes as a snapshot gives it. */
+    private static Window whole(Asking asking, Pin pin) {
+        String now = everything(asking, pin);
+        List<Column> columns = asking.columns(now);
+        String sql = Asking.select(columns, now, asking.conditions());
+        return Window.whole(asking.source(), pin.versions(), sql, columns);
     }
 
-    private Window incremental(
-            Session session, Source source, Relation relation, Pin pin, String column, Bookmark bookmark) {
-        String now = relation.at(pin.versions());
-        List<Column> columns = columns(session, source, now);
-        BookmarkType type = bookmarkType(session, source, now, column);
-        String compared = type.column(SqlText.name(column));
-        @Nullable String lo = bookmark.reached().orElse(null);
-        @Nullable String hi = highest(session, source, now, compared, type, pin.isPinned(), lo);
-        @Nullable String from = lo == null && !source.backfill() ? hi : lo;
-        String sql = windowSql(source, relation, pin, columns, compared, type, from, hi, bookmark);
-        @Nullable
-        Long below = pin.isPinned() || hi == null
-                ? null
-                : count(session, source, select("1", now, conditions(source, compared + " <= " + type.literal(hi))));
-        return new Window(source.subject(), pin.versions(), column, type.name(), from, hi, below, sql, columns);
-    }
-
-    private String windowSql(
-            Source source,
-            Relation relation,
-            Pin pin,
-            List<Column> columns,
-            String compared,
-            BookmarkType type,
-            @Nullable String lo,
-            @Nullable String hi,
-            Bookmark bookmark) {
-        String now = relation.at(pin.versions());
-        if (hi == null) return select(columns, now, "false");
-        String upTo = compared + " <= " + type.literal(hi);
-        if (lo == null) return select(columns, now, conditions(source, upTo));
-        String after = compared + " > " + type.literal(lo);
-        String newer = select(columns, now, conditions(source, after, upTo));
-        Optional<Map<String, Long>> before = comparable(pin, bookmark);
-        if (before.isEmpty()) return newer;
-        // Rows that were committed later with the very value that was highest then.
-        String ties = conditions(source, compared + " = " + type.literal(lo));
-        return "%s UNION ALL (%s EXCEPT ALL %s)"
-                .formatted(newer, select(columns, now, ties), select(columns, relation.at(before.get()), ties));
-    }
-
-    private NewRun counted(
-            Session session,
-            Source source,
-            Relation relation,
-            Optional<String> unpinned,
-            Window window,
-            Bookmark bookmark,
-            long wake) {
-        long counted = count(session, source, window.sql());
-        Optional<Late> late = Optional.ofNullable(window.bookmark())
-                .map(column -> late(session, source, relation, window, column, bookmark));
-        return new NewRun(
-                source.dataflow(),
-                source.mode().name().toLowerCase(Locale.ROOT),
-                window.json(),
-                window.label(),
-                source.fingerprint(),
-                counted,
-                late.flatMap(Late::rows),
-                late.map(Late::nulls),
-                unpinned,
-                wake);
-    }
-
-    /** What an incremental window leaves behind: rows below its beginning that are new, and rows without a bookmark. */
-    private record Late(Optional<Long> rows, long nulls) {}
-
-    private Late late(
-            Session session, Source source, Relation relation, Window window, String column, Bookmark bookmark) {
-        BookmarkType type = BookmarkType.valueOf(Objects.requireNonNull(window.bookmarkType()));
-        String compared = type.column(SqlText.name(column));
-        String now = relation.at(window.versions());
-        long nulls = count(session, source, select("1", now, conditions(source, compared + " IS NULL")));
-        if (window.lo() == null || bookmark.reached().isEmpty()) return new Late(Optional.of(0L), nulls);
-        return new Late(lateRows(session, source, relation, window, compared, type, bookmark), nulls);
-    }
-
-    private Optional<Long> lateRows(
-            Session session,
-            Source source,
-            Relation relation,
-            Window window,
-            String compared,
-            BookmarkType type,
-            Bookmark bookmark) {
-        String lo = type.literal(Objects.requireNonNull(window.lo()));
-        String now = relation.at(window.versions());
-        if (window.versions().isEmpty()) {
-            String reached = select("1", now, conditions(source, compared + " <= " + lo));
-            return bookmark.below().map(below -> Math.max(0, count(session, source, reached) - below));
-        }
-        Optional<Map<String, Long>> before = comparable(new Pin(window.versions(), Optional.empty()), bookmark);
-        String earlier = conditions(source, compared + " < " + lo);
-        return before.map(versions -> versions.equals(window.versions())
-                ? 0L
-                : count(
-                        session,
-                        source,
-                        select(window.columns(), now, earlier) + " EXCEPT ALL "
-                                + select(window.columns(), relation.at(versions), earlier)));
-    }
-
-    /** The versions of the last proof, if this window can be compared with them. */
-    private static Optional<Map<String, Long>> comparable(Pin pin, Bookmark bookmark) {
-        return bookmark.versions()
-                .map(Window::versionsOf)
-                .filter(before -> !pin.versions().isEmpty()
-                        && before.keySet().equals(pin.versions().keySet()))
-                .filter(before -> before.entrySet().stream()
-                        .allMatch(table -> table.getValue()
-                                <= Objects.requireNonNull(pin.versions().get(table.getKey()))));
-    }
-
-    private @Nullable String highest(
-            Session session,
-            Source source,
-            String relation,
-            String compared,
-            BookmarkType type,
-            boolean pinned,
-            @Nullable String lo) {
-        Optional<String> limit = pinned ? Optional.empty() : type.before(clock.instant(), source.safetyDelay());
-        String condition = limit.map(value -> conditions(source, compared + " <= " + value))
-                .orElse(conditions(source));
-        String sql = select(type.reading("max(" + compared + ")"), relation, condition);
-        @Nullable
-        String highest = session.one(
-                        sql, "find the highest '" + source.bookmark().orElseThrow() + "'", source.subject())
-                .get(0);
-        return highest == null ? lo : highest;
-    }
-
-    private static List<Column> columns(Session session, Source source, String relation) {
-        String wanted = source.columns().isEmpty()
-                ? "*"
-                : String.join(", ", source.columns().stream().map(SqlText::name).toList());
-        List<Column> columns = describe(session, source, select(wanted, relation, conditions(source)));
-        Set<String> names = new HashSet<>();
-        for (Column column : columns) {
-            if (!names.add(column.name().toLowerCase(Locale.ROOT))) {
-                throw new ProblemException(DatabricksProblem.DUPLICATE_COLUMN.at(source.place(), column.name()));
-            }
-        }
-        return source.treatments().applied(columns, source);
-    }
-
-    private static BookmarkType bookmarkType(Session session, Source source, String relation, String column) {
-        Column found = describe(session, source, select(SqlText.name(column), relation, "true"))
-                .get(0);
-        return BookmarkType.of(found.type())
-                .orElseThrow(() -> new ProblemException(
-                        DatabricksProblem.BOOKMARK_TYPE.at(source.place(), found.name(), found.type())));
-    }
-
-    private static List<Column> describe(Session session, Source source, String sql) {
-        return session.ask("DESCRIBE QUERY " + sql, "read the source's columns", source.subject()).stream()
-                .map(row -> new Column(Objects.requireNonNull(row.get(0)), Objects.requireNonNull(row.get(1))))
-                .toList();
-    }
-
-    private static long count(Session session, Source source, String sql) {
-        String counted = session.one("SELECT count(*) FROM (%s)".formatted(sql), "count the window", source.subject())
-                .get(0);
-        return Long.parseLong(Objects.requireNonNull(counted));
-    }
-
-    private static String conditions(Source source, String... more) {
-        String all = String.join(" AND ", more);
-        String where = source.where().map(condition -> "(" + condition + ")").orElse("");
-        if (where.isEmpty()) return all.isEmpty() ? "true" : all;
-        return all.isEmpty() ? where : where + " AND " + all;
-    }
-
-    private static String select(List<Column> columns, String relation, String condition) {
-        return select(String.join(", ", columns.stream().map(Rendering::item).toList()), relation, condition);
-    }
-
-    private static String select(String list, String relation, String condition) {
-        return "SELECT %s FROM %s WHERE %s".formatted(list, relation, condition);
+    private static String everything(Asking asking, Pin pin) {
+        return asking.source().mode() == Source.Mode.CHANGES
+                ? new ChangesWindows(asking, Standing.start(asking.source())).snapshotOf(pin.versions())
+                : asking.relation().at(pin.versions());
     }
 }

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +27,17 @@ final class Relation {
 
     Relation(Source source) {
         this.source = source;
-        this.tables = source.table().<Set<String>>map(Set::of).orElseGet(() -> NAMED.matcher(
-                        source.query().orElseThrow())
-                .results()
-                .map(named -> named.group(1).trim())
-                .collect(Collectors.toCollection(LinkedHashSet::new)));
+        this.tables = source.query()
+                .map(query -> NAMED.matcher(query)
+                        .results()
+                        .map(Relation::name)
+                        .collect(Collectors.toCollection(LinkedHashSet::new)))
+                .orElseGet(() -> new LinkedHashSet<>(Set.of(source.table().orElseThrow())));
         tables.forEach(table -> SqlText.table(table, source.place()));
+        source.table().filter(table -> !tables.contains(table)).ifPresent(table -> {
+            throw new ProblemException(DatabricksProblem.BAD_SOURCE.at(
+                    source.place(), "the query must name the table whose changes drive it as {%s}".formatted(table)));
+        });
     }
 
     /** The latest version of each table, or why the source cannot be pinned. */
@@ -72,20 +79,30 @@ final class Relation {
 
     /** The relation with each table at its version; tables without one are read as they are. */
     String at(Map<String, Long> versions) {
-        return source.table()
-                .map(table -> versioned(table, versions))
-                .orElseGet(() -> "("
-                        + NAMED.matcher(source.query().orElseThrow())
-                                .replaceAll(named ->
-                                        java.util.regex.Matcher.quoteReplacement(versioned(name(named), versions)))
-                        + ")");
+        return source.query()
+                .map(query -> replaced(query, table -> versioned(table, versions)))
+                .orElseGet(() -> versioned(source.table().orElseThrow(), versions));
+    }
+
+    /** As {@link #at(Map)}, with something else, in parentheses, in the place of the source's table. */
+    String at(Map<String, Long> versions, String driver) {
+        String driven = source.table().orElseThrow();
+        return source.query()
+                .map(query -> replaced(query, table -> table.equals(driven) ? driver : versioned(table, versions)))
+                .orElse(driver);
+    }
+
+    private static String replaced(String query, UnaryOperator<String> spelled) {
+        return "("
+                + NAMED.matcher(query).replaceAll(named -> Matcher.quoteReplacement(spelled.apply(name(named))))
+                + ")";
     }
 
     private static String name(MatchResult named) {
         return named.group(1).trim();
     }
 
-    private String versioned(String table, Map<String, Long> versions) {
+    String versioned(String table, Map<String, Long> versions) {
         String name = SqlText.table(table, source.place());
         Long version = versions.get(table);
         return version == null ? name : name + " VERSION AS OF " + version;

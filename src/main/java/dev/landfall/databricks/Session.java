@@ -7,7 +7,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One open session for the questions of a plan; closed with it. Errors are told in our words. */
@@ -39,6 +41,24 @@ final class Session implements AutoCloseable {
         }
     }
 
+    /** As {@link #ask}, each row by the names of its columns; NULL is left out. */
+    List<Map<String, String>> named(String sql, String doing, String subject) {
+        try {
+            return answer(sql, Session::named);
+        } catch (SQLException e) {
+            throw told(e, doing, subject);
+        }
+    }
+
+    private static Map<String, String> named(ResultSet result) throws SQLException {
+        Map<String, String> row = new HashMap<>();
+        for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+            String cell = result.getString(i);
+            if (cell != null) row.put(result.getMetaData().getColumnLabel(i), cell);
+        }
+        return row;
+    }
+
     /** As {@link #ask}, for the one row of an aggregate. */
     List<@Nullable String> one(String sql, String doing, String subject) {
         return ask(sql, doing, subject).get(0);
@@ -46,27 +66,32 @@ final class Session implements AutoCloseable {
 
     /** For questions whose failure means something: the caller judges the error. */
     List<List<@Nullable String>> rows(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.setQueryTimeout(Math.toIntExact(databricks.queryTimeout().toSeconds()));
-            try (ResultSet result = statement.executeQuery(sql)) {
-                List<List<@Nullable String>> rows = new ArrayList<>();
-                while (result.next()) rows.add(cells(result));
-                return rows;
-            }
-        }
+        return answer(sql, Session::cells);
     }
 
     /** The rows of a window as cells. */
     List<List<@Nullable String>> cells(String sql, Cells cells, String subject) {
+        try {
+            return answer(sql, result -> cells.of(values(result)));
+        } catch (SQLException e) {
+            throw told(e, "give rows of the source", subject);
+        }
+    }
+
+    /** Reads one row. */
+    @FunctionalInterface
+    private interface Reading<T> {
+        T row(ResultSet result) throws SQLException;
+    }
+
+    private <T> List<T> answer(String sql, Reading<T> reading) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.setQueryTimeout(Math.toIntExact(databricks.queryTimeout().toSeconds()));
             try (ResultSet result = statement.executeQuery(sql)) {
-                List<List<@Nullable String>> rows = new ArrayList<>();
-                while (result.next()) rows.add(cells.of(values(result)));
+                List<T> rows = new ArrayList<>();
+                while (result.next()) rows.add(reading.row(result));
                 return rows;
             }
-        } catch (SQLException e) {
-            throw told(e, "give rows of the source", subject);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.landfall.databricks;
 
 import dev.landfall.landing.Column;
+import dev.landfall.landing.PersonalColumns;
 import dev.landfall.landing.Treatment;
 import dev.landfall.problem.DidYouMean;
 import dev.landfall.problem.Problem;
@@ -12,25 +13,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/**
- * Which columns of a source are personal data, by the name that the route gives them, capitals aside: those to be masked,
- * those to be hashed, and those that are never asked for.
- */
-public record Treatments(List<String> mask, List<String> hash, List<String> drop) {
+/** The columns of personal data as a route names them, held against what its source has. */
+public record Treatments(PersonalColumns columns) {
     /** Nothing is personal. */
-    public static final Treatments NONE = new Treatments(List.of(), List.of(), List.of());
+    public static final Treatments NONE = new Treatments(PersonalColumns.NONE);
 
-    public Treatments {
-        mask = List.copyOf(mask);
-        hash = List.copyOf(hash);
-        drop = List.copyOf(drop);
-    }
-
-    /** From the texts of a route, names with commas between them; one that is missing or blank names no column. */
-    static Treatments of(Map<String, String> options) {
-        return new Treatments(names(options, "mask"), names(options, "hash"), names(options, "drop"));
+    /**
+     * From the texts of a route, mask, hash and drop, names with commas between them; one that is missing or blank names no
+     * column.
+     */
+    public static Treatments of(Map<String, String> options) {
+        return new Treatments(
+                new PersonalColumns(names(options, "mask"), names(options, "hash"), names(options, "drop")));
     }
 
     private static List<String> names(Map<String, String> options, String parameter) {
@@ -43,7 +38,7 @@ public record Treatments(List<String> mask, List<String> hash, List<String> drop
     /** The bookmark is kept in the ledger, in batch ids and in the log as it is, so it cannot be personal. */
     List<Problem> mistakes(Optional<String> bookmark, String place) {
         List<Problem> mistakes = new ArrayList<>();
-        List<String> all = all().toList();
+        List<String> all = columns.names().toList();
         for (int i = 0; i < all.size(); i++) {
             String name = all.get(i);
             if (all.subList(0, i).stream().anyMatch(name::equalsIgnoreCase))
@@ -54,50 +49,38 @@ public record Treatments(List<String> mask, List<String> hash, List<String> drop
         return mistakes;
     }
 
-    private Stream<String> all() {
-        return Stream.of(mask, hash, drop).flatMap(List::stream);
-    }
-
     /** The columns that are asked for, each with what is to be done to it. Fails with every name that the source lacks. */
     List<Column> applied(List<Column> found, Source source) {
         List<String> known = found.stream().map(Column::name).toList();
-        List<Problem> unknown = all().filter(name -> known.stream().noneMatch(name::equalsIgnoreCase))
+        List<Problem> unknown = columns.names()
+                .filter(name -> known.stream().noneMatch(name::equalsIgnoreCase))
                 .map(name -> DatabricksProblem.TREATED_UNKNOWN.at(
                         source.place(), source.subject(), name, parameter(name), DidYouMean.suffix(name, known)))
                 .toList();
         if (!unknown.isEmpty()) throw new ProblemException(unknown);
-        List<Column> wanted = found.stream()
-                .filter(column -> !isIn(drop, column))
-                .map(this::treated)
-                .toList();
+        List<Column> wanted = columns.applied(found);
         if (wanted.isEmpty())
             throw new ProblemException(DatabricksProblem.BAD_SOURCE.at(source.place(), "'drop' leaves no column"));
         return wanted;
     }
 
-    private Column treated(Column column) {
-        if (isIn(mask, column)) return new Column(column.name(), column.type(), Treatment.MASK);
-        return isIn(hash, column) ? new Column(column.name(), column.type(), Treatment.HASH) : column;
-    }
-
-    private static boolean isIn(List<String> names, Column column) {
-        return names.stream().anyMatch(column.name()::equalsIgnoreCase);
-    }
-
     private String parameter(String name) {
-        if (mask.contains(name)) return "mask";
-        return hash.contains(name) ? "hash" : "drop";
+        if (columns.mask().contains(name)) return "mask";
+        return columns.hash().contains(name) ? "hash" : "drop";
     }
 
     List<Treatment> kinds() {
-        Map<Treatment, List<String>> kinds = new EnumMap<>(Map.of(Treatment.MASK, mask, Treatment.HASH, hash));
+        Map<Treatment, List<String>> kinds =
+                new EnumMap<>(Map.of(Treatment.MASK, columns.mask(), Treatment.HASH, columns.hash()));
         kinds.values().removeIf(List::isEmpty);
         return List.copyOf(kinds.keySet());
     }
 
     /** For a fingerprint: the same for the same treatment, however it is written; empty without any. */
     String text() {
-        return equals(NONE) ? "" : "\n%s\n%s\n%s".formatted(sorted(mask), sorted(hash), sorted(drop));
+        return equals(NONE)
+                ? ""
+                : "\n%s\n%s\n%s".formatted(sorted(columns.mask()), sorted(columns.hash()), sorted(columns.drop()));
     }
 
     private static List<String> sorted(List<String> names) {

@@ -1,11 +1,13 @@
 package dev.landfall.databricks;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.landfall.landing.Column;
 import dev.landfall.ledger.Bookmark;
 import dev.landfall.ledger.Run;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +23,11 @@ import org.jspecify.annotations.Nullable;
  * @param hi the bookmark the window reaches; null in mode full
  * @param below rows at or below {@code hi}, for unpinned sources; null otherwise
  * @param columns in cell order
+ * @param since mode changes: the version whose changes were moved last; null for a snapshot
+ * @param tableId mode changes: Delta's own id of the table
+ * @param seen unpinned with a lookback: what the rows are known by that the next window may meet again
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Window(
         String source,
         Map<String, Long> versions,
@@ -31,7 +37,10 @@ public record Window(
         @Nullable String hi,
         @Nullable Long below,
         String sql,
-        List<Column> columns) {
+        List<Column> columns,
+        @Nullable Long since,
+        @Nullable String tableId,
+        @Nullable List<String> seen) {
 
     private static final ObjectMapper JSON =
             new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
@@ -39,6 +48,23 @@ public record Window(
     public Window {
         versions = Map.copyOf(versions);
         columns = List.copyOf(columns);
+        seen = seen == null ? null : List.copyOf(seen);
+    }
+
+    /** All rows of a source, as they are at these versions. */
+    static Window whole(Source source, Map<String, Long> versions, String sql, List<Column> columns) {
+        return new Window(source.subject(), versions, null, null, null, null, null, sql, columns, null, null, null);
+    }
+
+    /** In mode changes: everything up to this version, or the changes since another one. */
+    Window following(@Nullable Long version, @Nullable String table) {
+        return new Window(source, versions, bookmark, bookmarkType, lo, hi, below, sql, columns, version, table, seen);
+    }
+
+    /** Unpinned: what was seen of the source just before it is read. */
+    Window remembering(@Nullable Long rowsBelow, @Nullable List<String> rowsSeen) {
+        return new Window(
+                source, versions, bookmark, bookmarkType, lo, hi, rowsBelow, sql, columns, since, tableId, rowsSeen);
     }
 
     public static Window parse(String json) {
@@ -67,7 +93,8 @@ public record Window(
                 Optional.ofNullable(below),
                 Optional.of(run.sourceFingerprint()),
                 Optional.of(run.id()),
-                0);
+                0,
+                Optional.empty());
     }
 
     /** The versions alone, as the bookmark keeps them. */
@@ -77,6 +104,13 @@ public record Window(
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What the bookmark keeps of table versions, with another one for one table. */
+    public static String versionsWith(Optional<String> kept, String table, long version) {
+        Map<String, Long> versions = new HashMap<>(kept.map(Window::versionsOf).orElse(Map.of()));
+        versions.put(table, version);
+        return versionsJson(versions);
     }
 
     static Map<String, Long> versionsOf(String json) {
@@ -96,6 +130,7 @@ public record Window(
                                 .mapToLong(Long::longValue)
                                 .max()
                                 .orElse(0);
+        if (since != null) return "c" + since + "-" + at;
         return hi == null ? at : at + "-" + hi.replaceAll("[^0-9A-Za-z.-]", "_");
     }
 
@@ -109,6 +144,7 @@ public record Window(
         StringBuilder text = new StringBuilder();
         if (bookmark != null)
             text.append(bookmark).append(" in ").append(range()).append(' ');
+        if (since != null) text.append("changes after version %d, ".formatted(since));
         if (versions.isEmpty()) return text.append("unpinned").toString();
         if (versions.size() == 1)
             return text.append("at version ")

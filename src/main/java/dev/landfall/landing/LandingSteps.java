@@ -93,7 +93,7 @@ public final class LandingSteps {
     Manifest manifest(Run run) {
         String name = run.manifest().orElseThrow();
         Map<String, Long> there = zone.sizes(name.substring(0, name.lastIndexOf('/')));
-        List<Part> missing = ledger.runs().parts(run).stream()
+        List<Part> missing = ledger.parts().of(run).stream()
                 .filter(part -> !Long.valueOf(part.byteCount()).equals(there.get(part.name())))
                 .toList();
         boolean old = clock.millis() - run.sealedAt().orElse(clock.millis()) > KEPT.toMillis();
@@ -119,7 +119,7 @@ public final class LandingSteps {
 
     /** The part of a run that lies under this blob name. */
     Part part(Run run, String name) {
-        return ledger.runs().parts(run).stream()
+        return ledger.parts().of(run).stream()
                 .filter(part -> part.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new ProblemException(LandingProblem.MISSING.at(run.where(), name)));
@@ -133,7 +133,7 @@ public final class LandingSteps {
 
     /** The parts whose rows are not in the run's batch yet. */
     List<Part> unsent(Run run) {
-        return ledger.runs().parts(run).stream().filter(part -> !part.isSent()).toList();
+        return ledger.parts().of(run).stream().filter(part -> !part.isSent()).toList();
     }
 
     Spool spool() {

@@ -124,6 +124,17 @@ public final class Batches {
         return ofDataflow(dataflow, dataset, "batch.state = 'ingested'");
     }
 
+    /** Batches whose rows are in the dataset now and came of one window: its run's, and of replays of it or of its rejects. */
+    public List<Batch> ingestedFor(String run, String dataset) {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT batch.* FROM batch JOIN run ON run.id = batch.run"
+                        + " WHERE (run.id = :run OR run.origin = :run) AND batch.dataset = :dataset"
+                        + " AND batch.state = 'ingested' ORDER BY batch.changed_at, batch.external_id")
+                .bind("run", run)
+                .bind("dataset", dataset)
+                .mapTo(Batch.class)
+                .list());
+    }
+
     /**
      * Batches whose rows are in the dataset although no proof covers them: that of their run did not hold, or they were
      * ingested after they were given up. The next batch replaces them.

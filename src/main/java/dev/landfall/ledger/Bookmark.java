@@ -5,6 +5,7 @@ import java.util.Optional;
 /**
  * How far a dataflow has come: the highest bookmark value that was proved (as the planner spells it), the table versions
  * it was read at (JSON, table to version; as the planner spells them), and for unpinned sources the number of rows at or below it.
+ * {@code startAt}: where the next snapshot of mode changes is taken, when a person said so.
  */
 public record Bookmark(
         String dataflow,
@@ -14,7 +15,8 @@ public record Bookmark(
         Optional<Long> below,
         Optional<String> fingerprint,
         Optional<String> run,
-        long changedAt) {
+        long changedAt,
+        Optional<String> startAt) {
 
     /** Where a dataflow stands that never ran. */
     public static Bookmark start(String dataflow) {
@@ -26,6 +28,13 @@ public record Bookmark(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                0);
+                0,
+                Optional.empty());
+    }
+
+    /** For a person who asks later where the dataflow stood. */
+    public String text() {
+        return "generation %d, bookmark %s, versions %s, proved by %s"
+                .formatted(generation, reached.orElse("none"), versions.orElse("none"), run.orElse("none"));
     }
 }

@@ -5,6 +5,7 @@ import dev.landfall.problem.ProblemException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -21,6 +22,7 @@ public final class Bookmarks {
         this.clock = clock;
         this.random = random;
         jdbi.registerRowMapper(ConstructorMapper.factory(Bookmark.class));
+        jdbi.registerRowMapper(ConstructorMapper.factory(StateChange.class));
     }
 
     /** {@link Bookmark#start} for a dataflow that never ran. */
@@ -39,29 +41,101 @@ public final class Bookmarks {
                 "landfall state reset", dataflow, DidYouMean.suffix(dataflow, known)));
     }
 
+    /** The changes of a dataflow's state that people made, the newest first. */
+    public List<StateChange> history(String dataflow) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT * FROM state_change WHERE dataflow = :dataflow ORDER BY changed_at DESC, id")
+                .bind("dataflow", dataflow)
+                .mapTo(StateChange.class)
+                .list());
+    }
+
     /**
-     * Forgets how far a dataflow has come: the next run starts from the beginning under a new generation. Refused while a
-     * run is open unless it is to be abandoned. The old state and the reason are kept.
+     * Forgets how far a dataflow has come: the next run starts from the beginning under a new generation, and takes back
+     * what earlier generations sent.
      */
-    public Bookmark reset(String dataflow, String reason, boolean abandon) {
+    public Bookmark reset(String dataflow, Wanted wanted) {
+        return change(dataflow, "reset", wanted, before -> anew(before, Optional.empty()));
+    }
+
+    /** As {@link #reset}, for mode changes: the next snapshot is that of the latest version, wherever the route starts. */
+    public Bookmark resnapshot(String dataflow, Wanted wanted) {
+        return change(dataflow, "resnapshot", wanted, before -> anew(before, Optional.of("latest")));
+    }
+
+    private Bookmark anew(Bookmark before, Optional<String> startAt) {
+        return new Bookmark(
+                before.dataflow(),
+                before.generation() + 1,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                clock.millis(),
+                startAt);
+    }
+
+    /** Goes on from another bookmark value, as the planner spells it. */
+    public Bookmark setReached(String dataflow, String reached, Wanted wanted) {
+        return change(
+                dataflow,
+                "set",
+                wanted,
+                before -> new Bookmark(
+                        dataflow,
+                        before.generation(),
+                        Optional.of(reached),
+                        before.versions(),
+                        Optional.empty(),
+                        before.fingerprint(),
+                        before.run(),
+                        clock.millis(),
+                        Optional.empty()));
+    }
+
+    /**
+     * Goes on from other table versions, as the planner spells them.
+     *
+     * @param what {@code set}, or {@code accept-gap} when that is where a gap ends
+     */
+    public Bookmark setVersions(String dataflow, String what, String versions, Wanted wanted) {
+        return change(
+                dataflow,
+                what,
+                wanted,
+                before -> new Bookmark(
+                        dataflow,
+                        before.generation(),
+                        before.reached(),
+                        Optional.of(versions),
+                        before.below(),
+                        before.fingerprint(),
+                        before.run(),
+                        clock.millis(),
+                        Optional.empty()));
+    }
+
+    /**
+     * Why a person changes a state.
+     *
+     * @param abandon whether a run that is open is given up; else it refuses the change
+     */
+    public record Wanted(String reason, boolean abandon) {}
+
+    /** The old state and the reason are kept; a gap that the dataflow stood at is resolved by this. */
+    private Bookmark change(String dataflow, String what, Wanted wanted, UnaryOperator<Bookmark> changed) {
         return jdbi.inTransaction(handle -> {
             Optional<Run> open = handle.createQuery("SELECT * FROM run WHERE dataflow = :dataflow AND ended_at IS NULL")
                     .bind("dataflow", dataflow)
                     .mapTo(Run.class)
                     .findOne();
-            if (open.isPresent()) abandon(handle, open.get(), abandon);
+            if (open.isPresent()) abandon(handle, open.get(), wanted.abandon());
             Bookmark before = read(handle, dataflow);
-            remember(handle, before, reason);
-            Bookmark after = new Bookmark(
-                    dataflow,
-                    before.generation() + 1,
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    clock.millis());
+            remember(handle, what, before, wanted.reason());
+            Bookmark after = changed.apply(before);
             write(handle, after, clock.millis());
+            Gaps.resolve(handle, dataflow, what, wanted.reason(), clock.millis());
             return after;
         });
     }
@@ -71,20 +145,17 @@ public final class Bookmarks {
             throw new ProblemException(LedgerProblem.RUN_OPEN.at(
                     run.where(), run.id(), run.dataflow(), run.state().word()));
         }
-        Runs.giveUp(handle, run);
-        handle.createUpdate("UPDATE run SET state = 'abandoned', ended_at = :now WHERE id = :run")
-                .bind("run", run.id())
-                .bind("now", clock.millis())
-                .execute();
+        Runs.abandon(handle, run, "given up by a person", clock.millis());
     }
 
-    private void remember(Handle handle, Bookmark before, String reason) {
+    private void remember(Handle handle, String what, Bookmark before, String reason) {
         handle.createUpdate("INSERT INTO state_change (id, dataflow, what, reason, before, changed_at)"
-                        + " VALUES (:id, :dataflow, 'reset', :reason, :before, :now)")
+                        + " VALUES (:id, :dataflow, :what, :reason, :before, :now)")
                 .bind("id", "%d-%08x".formatted(clock.millis(), random.nextInt()))
                 .bind("dataflow", before.dataflow())
+                .bind("what", what)
                 .bind("reason", reason)
-                .bind("before", before.toString())
+                .bind("before", before.text())
                 .bind("now", clock.millis())
                 .execute();
     }
@@ -99,11 +170,11 @@ public final class Bookmarks {
 
     static void write(Handle handle, Bookmark bookmark, long now) {
         handle.createUpdate("""
-                        INSERT INTO bookmark (dataflow, generation, reached, versions, below, fingerprint, run, changed_at)
-                        VALUES (:dataflow, :generation, :reached, :versions, :below, :fingerprint, :run, :now)
+                        INSERT INTO bookmark (dataflow, generation, reached, versions, below, fingerprint, run, changed_at, start_at)
+                        VALUES (:dataflow, :generation, :reached, :versions, :below, :fingerprint, :run, :now, :startAt)
                         ON CONFLICT (dataflow) DO UPDATE SET generation = excluded.generation, reached = excluded.reached,
                             versions = excluded.versions, below = excluded.below, fingerprint = excluded.fingerprint,
-                            run = excluded.run, changed_at = excluded.changed_at
+                            run = excluded.run, changed_at = excluded.changed_at, start_at = excluded.start_at
                         """).bindMethods(bookmark).bind("now", now).execute();
     }
 }

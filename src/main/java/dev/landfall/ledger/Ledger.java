@@ -16,8 +16,11 @@ public final class Ledger {
 
     private final Path file;
     private final Runs runs;
+    private final Parts parts;
     private final Batches batches;
     private final Bookmarks bookmarks;
+    private final Gaps gaps;
+    private final Backfills backfills;
 
     private final LedgerFile opening;
 
@@ -27,8 +30,11 @@ public final class Ledger {
         Jdbi jdbi = Jdbi.create(opening);
         jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
         this.runs = new Runs(jdbi, clock, random);
+        this.parts = new Parts(jdbi);
         this.batches = new Batches(jdbi, clock);
         this.bookmarks = new Bookmarks(jdbi, clock, random);
+        this.gaps = new Gaps(jdbi, clock, random);
+        this.backfills = new Backfills(jdbi, clock, random);
     }
 
     /** Opens {@code jdbc:sqlite:FILE}, creates it when missing and migrates it; refuses one that a newer program wrote. */
@@ -59,8 +65,20 @@ public final class Ledger {
         return runs;
     }
 
+    public Parts parts() {
+        return parts;
+    }
+
     public Batches batches() {
         return batches;
+    }
+
+    public Gaps gaps() {
+        return gaps;
+    }
+
+    public Backfills backfills() {
+        return backfills;
     }
 
     public Bookmarks bookmarks() {

@@ -35,7 +35,12 @@ enum LedgerProblem implements ProblemText {
             8,
             Kind.CONFIGURATION,
             "No dataflow '%s' ever ran.%s",
-            "Name one that 'landfall runs' lists; what never ran has nothing to forget.");
+            "Name one that 'landfall runs' lists; what never ran has nothing to forget."),
+    BACKFILL_OPEN(
+            9,
+            Kind.FAILED,
+            "Dataflow '%s' has a backfill on its way already (%s).",
+            "Let it end, or give up what is left of it with 'landfall backfill %1$s --stop'.");
 
     private final Text text;
 

@@ -41,7 +41,7 @@ public final class Prover {
     }
 
     private Proof proof(Run run, long ingested, long failed) {
-        Counts counts = ledger.runs().counts(run);
+        Counts counts = ledger.parts().counts(run);
         return new Proof(
                 run.counted(),
                 run.readRows().orElse(0L),

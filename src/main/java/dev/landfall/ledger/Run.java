@@ -35,7 +35,13 @@ public record Run(
         Optional<Long> purgedAt,
         Optional<Long> ingested,
         Optional<Long> failed,
-        Optional<String> problem) {
+        Optional<String> problem,
+        Purpose purpose,
+        Optional<String> origin,
+        boolean whole,
+        boolean more,
+        Optional<String> kinds,
+        Optional<String> remarks) {
 
     /** The exchange property under which the routes carry the run. */
     public static final String PROPERTY = "landfallRun";

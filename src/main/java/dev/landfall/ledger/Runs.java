@@ -28,9 +28,6 @@ public final class Runs {
         this.clock = clock;
         this.random = random;
         jdbi.registerRowMapper(ConstructorMapper.factory(Run.class));
-        jdbi.registerRowMapper(ConstructorMapper.factory(Part.class));
-        jdbi.registerRowMapper(ConstructorMapper.factory(Counts.class));
-        jdbi.registerRowMapper(ConstructorMapper.factory(Note.class));
     }
 
     /** The run of a dataflow that has not ended, at most one. */
@@ -46,9 +43,9 @@ public final class Runs {
         return list("SELECT * FROM run WHERE " + OPEN + " ORDER BY opened_at");
     }
 
-    /** Proved and abandoned runs whose parts may still lie in the landing zone, oldest first. */
+    /** Ended runs whose parts may still lie in the landing zone, oldest first; an empty one never had any. */
     public List<Run> unpurged() {
-        return list("SELECT * FROM run WHERE state IN ('proved', 'abandoned') AND purge AND purged_at IS NULL"
+        return list("SELECT * FROM run WHERE state IN ('proved', 'abandoned', 'failed') AND purge AND purged_at IS NULL"
                 + " ORDER BY opened_at");
     }
 
@@ -61,6 +58,18 @@ public final class Runs {
                         .bind("limit", limit)
                         .mapTo(Run.class)
                         .list());
+    }
+
+    /** The last proved runs of a dataflow in one mode that moved its bookmark, the newest first. */
+    public List<Run> proved(String dataflow, String mode, int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT * FROM run WHERE dataflow = :dataflow AND mode = :mode"
+                                + " AND state = 'proved' AND purpose = 'next' ORDER BY opened_at DESC, id DESC LIMIT :limit")
+                .bind("dataflow", dataflow)
+                .bind("mode", mode)
+                .bind("limit", limit)
+                .mapTo(Run.class)
+                .list());
     }
 
     /** One run by its id or an unambiguous beginning of it. */
@@ -92,11 +101,15 @@ public final class Runs {
         String id = "%s-%04x".formatted(ID.format(Instant.ofEpochMilli(now)), random.nextInt(0x10000));
         handle.createUpdate("""
                         INSERT INTO run (id, dataflow, generation, mode, state, attempt, frozen, label, source_fingerprint, purge,
-                            counted, late, null_bookmarks, unpinned, wake_ms, opened_at, attempted_at)
+                            counted, late, null_bookmarks, unpinned, kinds, remarks, purpose, origin, whole, more,
+                            wake_ms, opened_at, attempted_at)
                         VALUES (:id, :dataflow, :generation, :mode, 'extracting', 1, :frozen, :label, :sourceFingerprint, TRUE,
-                            :counted, :late, :nullBookmarks, :unpinned, :wakeMs, :now, :now)
+                            :counted, :late, :nullBookmarks, :unpinned, :kinds, :remarks, :word, :origin, :whole, :more,
+                            :wakeMs, :now, :now)
                         """)
                 .bindMethods(frozen)
+                .bindMethods(frozen.found())
+                .bind("word", frozen.purpose().word())
                 .bind("id", id)
                 .bind("generation", generation)
                 .bind("now", now)
@@ -106,14 +119,43 @@ public final class Runs {
 
     /**
      * Opens a run and ends it as empty in one transaction, so that no kill leaves a window open that holds nothing new.
-     *
-     * @param remark what a person should know of it
      */
-    public Run beginEmpty(NewRun frozen, int generation, Function<Run, Bookmark> reached, Optional<String> remark) {
+    public Run beginEmpty(NewRun frozen, int generation, Function<Run, Bookmark> reached) {
         return jdbi.inTransaction(handle -> {
             Run run = byId(handle, insert(handle, frozen, generation));
-            return conclude(handle, run, RunState.EMPTY, 0, 0, reached.apply(run), remark);
+            return conclude(handle, run, RunState.EMPTY, 0, 0, reached.apply(run));
         });
+    }
+
+    /** Opens a run that must not go on and ends it as failed in one transaction: it is seen, and nothing was staged. */
+    public Run beginRefused(NewRun frozen, int generation, String problem) {
+        return jdbi.inTransaction(handle -> {
+            Run run = byId(handle, insert(handle, frozen, generation));
+            fail(handle, run, problem, clock.millis());
+            return byId(handle, run.id());
+        });
+    }
+
+    /** Gives a run up before its batch was completed. */
+    static void abandon(Handle handle, Run run, String why, long now) {
+        giveUp(handle, run);
+        handle.createUpdate("UPDATE run SET state = 'abandoned', problem = :why, ended_at = :now WHERE id = :run")
+                .bind("run", run.id())
+                .bind("why", why)
+                .bind("now", now)
+                .execute();
+    }
+
+    /** Not for a run that has ended or gone on to another attempt. */
+    static void fail(Handle handle, Run run, String problem, long now) {
+        int ended = handle.createUpdate("UPDATE run SET state = 'failed', problem = :problem, ended_at = :now"
+                        + " WHERE id = :id AND attempt = :attempt AND " + OPEN)
+                .bind("id", run.id())
+                .bind("attempt", run.attempt())
+                .bind("problem", problem)
+                .bind("now", now)
+                .execute();
+        if (ended == 1) giveUp(handle, run);
     }
 
     /** Starts the extract of a run again in a new folder; an unpinned window brings its new counts. */
@@ -126,12 +168,13 @@ public final class Runs {
             forgetNotes(handle, run);
             handle.createUpdate("""
                             UPDATE run SET state = 'extracting', attempt = attempt + 1, frozen = :frozen, counted = :counted,
-                                late = :late, null_bookmarks = :nullBookmarks, unpinned = :unpinned,
+                                late = :late, null_bookmarks = :nullBookmarks, unpinned = :unpinned, kinds = :kinds, remarks = :remarks,
                                 wake_ms = wake_ms + :wakeMs, read_rows = NULL, manifest = NULL, load_fingerprint = NULL,
                                 sealed_at = NULL, problem = NULL, attempted_at = :now
                             WHERE id = :id
                             """)
                     .bindMethods(frozen)
+                    .bindMethods(frozen.found())
                     .bind("id", run.id())
                     .bind("now", clock.millis())
                     .execute();
@@ -203,69 +246,6 @@ public final class Runs {
         });
     }
 
-    /** In order of their numbers; empty before the seal. */
-    public List<Part> parts(Run run) {
-        return jdbi.withHandle(handle -> handle.createQuery("SELECT * FROM part WHERE run = :id ORDER BY number")
-                .bind("id", run.id())
-                .mapTo(Part.class)
-                .list());
-    }
-
-    public Counts counts(Run run) {
-        return jdbi.withHandle(handle ->
-                handle.createQuery("""
-                        SELECT COALESCE(SUM(row_count), 0) AS staged, COALESCE(SUM(byte_count), 0) AS staged_bytes,
-                            COALESCE(SUM(mapped), 0) AS mapped, COALESCE(SUM(rejected), 0) AS rejected,
-                            COALESCE(SUM(sent), 0) AS sent, COALESCE(SUM(sent_bytes), 0) AS sent_bytes, COUNT(*) AS parts, COUNT(mapped) AS sent_parts
-                        FROM part WHERE run = :id
-                        """).bind("id", run.id()).mapTo(Counts.class).one());
-    }
-
-    /**
-     * A part's rows are in the batch of this attempt (or among its rejects), durably, and {@code notes} tells what they do
-     * without. What an earlier attempt left running changes nothing.
-     */
-    public void sent(Run run, int part, long mapped, long rejected, long sent, long bytes, List<Note> notes) {
-        jdbi.useTransaction(handle -> {
-            int updated = handle.createUpdate("UPDATE part SET mapped = :mapped, rejected = :rejected,"
-                            + " sent = :sent, sent_bytes = :bytes WHERE run = :run AND number = :part"
-                            + " AND EXISTS (SELECT 1 FROM run WHERE id = :run AND attempt = :attempt)")
-                    .bind("run", run.id())
-                    .bind("attempt", run.attempt())
-                    .bind("part", part)
-                    .bind("mapped", mapped)
-                    .bind("rejected", rejected)
-                    .bind("sent", sent)
-                    .bind("bytes", bytes)
-                    .execute();
-            if (updated == 1) note(handle, run, part, notes);
-        });
-    }
-
-    private static void note(Handle handle, Run run, int part, List<Note> notes) {
-        handle.createUpdate("DELETE FROM note WHERE run = :run AND part = :part")
-                .bind("run", run.id())
-                .bind("part", part)
-                .execute();
-        for (Note note : notes) {
-            handle.createUpdate("INSERT INTO note (run, part, code, target, source, reason, row_count)"
-                            + " VALUES (:run, :part, :code, :target, :source, :reason, :rowCount)")
-                    .bindMethods(note)
-                    .bind("run", run.id())
-                    .bind("part", part)
-                    .execute();
-        }
-    }
-
-    /** Of all parts that were sent, what concerns most rows first. */
-    public List<Note> notes(Run run) {
-        return jdbi.withHandle(handle ->
-                handle.createQuery("""
-                        SELECT code, target, source, reason, SUM(row_count) AS row_count FROM note WHERE run = :id
-                        GROUP BY code, target, source, reason ORDER BY SUM(row_count) DESC, target, code, reason
-                        """).bind("id", run.id()).mapTo(Note.class).list());
-    }
-
     /** The batch is complete (or none was needed); what is left is to see its end. */
     public Run ingesting(Run run, boolean purge, long loadMs) {
         return jdbi.inTransaction(handle -> {
@@ -329,33 +309,29 @@ public final class Runs {
     }
 
     /**
-     * Ends a run and moves the dataflow's bookmark in one transaction: as proved, with what Experience Platform said of
-     * its rows, or as empty. A run that somebody ended in between moves nothing.
+     * Ends a run and moves the dataflow's bookmark, or its backfill, in one transaction: as proved, with what Experience
+     * Platform said of its rows, or as empty. A run that somebody ended in between moves nothing.
      */
-    public Run conclude(Run run, RunState state, long ingested, long failed, Bookmark bookmark) {
-        return jdbi.inTransaction(handle -> conclude(handle, run, state, ingested, failed, bookmark, Optional.empty()));
+    public Run conclude(Run run, RunState state, long ingested, long failed, Bookmark reached) {
+        return jdbi.inTransaction(handle -> conclude(handle, run, state, ingested, failed, reached));
     }
 
-    private Run conclude(
-            Handle handle,
-            Run run,
-            RunState state,
-            long ingested,
-            long failed,
-            Bookmark bookmark,
-            Optional<String> remark) {
-        int ended = handle.createUpdate(
-                        "UPDATE run SET state = :state, ingested = :ingested, failed = :failed, ended_at = :now,"
-                                + " problem = :remark WHERE id = :id AND " + OPEN)
+    private Run conclude(Handle handle, Run run, RunState state, long ingested, long failed, Bookmark reached) {
+        int ended = handle.createUpdate("UPDATE run SET state = :state, ingested = :ingested, failed = :failed,"
+                        + " ended_at = :now, problem = NULL WHERE id = :id AND " + OPEN)
                 .bind("id", run.id())
                 .bind("state", state.word())
-                .bind("remark", remark.orElse(null))
                 .bind("ingested", ingested)
                 .bind("failed", failed)
                 .bind("now", clock.millis())
                 .execute();
-        if (ended == 1) Bookmarks.write(handle, bookmark, clock.millis());
+        if (ended == 1) move(handle, run, reached);
         return byId(handle, run.id());
+    }
+
+    private void move(Handle handle, Run run, Bookmark reached) {
+        if (run.purpose() == Purpose.NEXT) Bookmarks.write(handle, reached, clock.millis());
+        if (run.purpose() == Purpose.BACKFILL) Backfills.reached(handle, run, reached.reached(), clock.millis());
     }
 
     /** Nothing of the run lies in the landing zone any more. */

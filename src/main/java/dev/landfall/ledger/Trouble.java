@@ -18,6 +18,7 @@ public final class Trouble {
 
     private final Ledger ledger;
     private final Function<Throwable, Problem> telling;
+    private final BiConsumer<Run, Throwable> first;
     private final BiConsumer<String, Problem> listener;
     private final Map<String, String> lastSaid = new ConcurrentHashMap<>();
 
@@ -25,11 +26,17 @@ public final class Trouble {
      * Tells through the ledger given.
      *
      * @param telling says any failure in our words
+     * @param first sees what stopped a run before it is noted, and may end the run
      * @param listener hears of each: dataflow and problem
      */
-    public Trouble(Ledger ledger, Function<Throwable, Problem> telling, BiConsumer<String, Problem> listener) {
+    public Trouble(
+            Ledger ledger,
+            Function<Throwable, Problem> telling,
+            BiConsumer<Run, Throwable> first,
+            BiConsumer<String, Problem> listener) {
         this.ledger = ledger;
         this.telling = telling;
+        this.first = first;
         this.listener = listener;
     }
 
@@ -40,6 +47,7 @@ public final class Trouble {
             LOG.error("{}: {}", dataflow, problem);
         LOG.debug("cause", failure);
         if (run != null && run.endedAt().isPresent()) return; // it is only not purged yet
+        if (run != null) first.accept(run, failure);
         if (run != null) ledger.runs().stopped(run, problem.toString());
         listener.accept(dataflow, problem);
     }

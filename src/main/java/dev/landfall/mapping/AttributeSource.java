@@ -1,12 +1,14 @@
 package dev.landfall.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.landfall.landing.Treatment;
 import dev.landfall.mapping.Conversions.Rule;
 import dev.landfall.mapping.SourceColumns.Place;
 import dev.landfall.problem.ProblemException;
 import dev.landfall.xdm.XdmField;
 import dev.landfall.xdm.XdmPath;
 import dev.landfall.xdm.XdmPath.Name;
+import dev.landfall.xdm.XdmType;
 import java.util.List;
 
 /** Compiles ATTRIBUTE: a column, or a path into a nested column. */
@@ -34,11 +36,16 @@ final class AttributeSource {
 
     /** Fails with what can be said without knowing the target. */
     void check(String source) {
-        if (!columns.knows(source)) root(path(source));
+        if (columns.knows(source)) {
+            columns.find(source, where);
+            return;
+        }
+        XdmPath path = path(source);
+        columns.requireBelow(root(path), path, where);
     }
 
     private XdmPath path(String source) {
-        if (looks.isExpression(source, columns::knows)) {
+        if (looks.isExpression(source, columns::names)) {
             throw new ProblemException(MappingProblem.LOOKS_LIKE_EXPRESSION.at(where, Mapping.shortened(source)));
         }
         return XdmPath.parse(source, where);
@@ -52,6 +59,7 @@ final class AttributeSource {
         if (target.iterations() > 0) {
             return elements(place, target, field);
         }
+        refuseTreated(place, target, field);
         Rule rule = Conversions.rule(place.type(), field.type());
         if (rule == Rule.NEVER) {
             throw neverFits(place, target, field);
@@ -65,6 +73,15 @@ final class AttributeSource {
             String cell = cells.get(index);
             return cell == null || cell.isEmpty() ? Conversion.NOTHING : conversion.of(cell);
         };
+    }
+
+    /** What is left of a number or a date by a mask or a hash is none. */
+    private void refuseTreated(Place place, XdmPath target, XdmField field) {
+        Treatment treatment = place.treatment();
+        if (treatment != null && field instanceof XdmField.Leaf && field.type() != XdmType.STRING) {
+            throw new ProblemException(MappingProblem.TREATED_NEVER_FITS.at(
+                    where, place.name(), treatment.word(), target, field.type().word()));
+        }
     }
 
     /** The column's own elements go through the target's array one by one. */
@@ -84,9 +101,7 @@ final class AttributeSource {
     }
 
     private CellSource below(Place place, XdmPath path, XdmPath target, XdmField field) {
-        if (!place.type().isNested() && place.type() != CellType.VOID) {
-            throw new ProblemException(MappingProblem.NOTHING_BELOW.at(where, path, place.name(), place.type()));
-        }
+        columns.requireBelow(place, path, where);
         boolean isList = path.iterations() > target.iterations();
         if (isList && !(field instanceof XdmField.Elements)) {
             throw new ProblemException(MappingProblem.LIST_TO_VALUE.at(

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,8 +40,7 @@ public final class ColumnsFile {
 
     static List<Column> of(JsonNode columns) {
         return columns.properties().stream()
-                .map(column ->
-                        new Column(column.getKey(), column.getValue().asText().toUpperCase(Locale.ROOT)))
+                .map(column -> new Column(column.getKey(), column.getValue().asText()))
                 .toList();
     }
 

@@ -9,6 +9,8 @@ import java.time.ZonedDateTime;
  * source. Deeper arrays than that go as one value each.
  */
 final class EachConversion extends ValueConversion {
+    private static final JsonNode NULL = JsonText.NODES.nullNode();
+
     private final int iterations;
     private final ValueConversion element;
 
@@ -23,26 +25,14 @@ final class EachConversion extends ValueConversion {
     }
 
     private JsonNode each(JsonNode node, int deeper, LeftOut leftOut) throws Unfit {
-        if (node.isNull() || node.isMissingNode()) return JsonText.NODES.nullNode();
-        if (deeper == 0) return one(node, leftOut);
+        if (node.isNull() || node.isMissingNode()) return NULL;
+        if (deeper == 0) return element.child(node, "[*]", leftOut) instanceof JsonNode value ? value : NULL;
         if (!node.isArray()) {
             throw new Unfit(RejectCode.WRONG_SHAPE, "the value is not an array, the target iterates with [*]");
         }
         ArrayNode array = JsonText.NODES.arrayNode(node.size());
         for (JsonNode child : node) array.add(each(child, deeper - 1, leftOut));
         return array;
-    }
-
-    private JsonNode one(JsonNode node, LeftOut leftOut) throws Unfit {
-        try {
-            Object value = element.ofNode(node, leftOut);
-            return value == Conversion.NOTHING
-                    ? JsonText.NODES.nullNode()
-                    : element.shape().node(value);
-        } catch (Unfit unfit) {
-            leftOut.add(unfit.at("[*]"));
-            return JsonText.NODES.nullNode();
-        }
     }
 
     @Override

@@ -12,14 +12,17 @@ import org.jspecify.annotations.Nullable;
 /** Maps one row mapping by mapping, watching which cells each of them reads. */
 final class Explanation {
     private final List<@Nullable String> cells;
+    private final boolean strict;
 
-    Explanation(List<@Nullable String> cells) {
+    /** @param strict whether an attribute that fails costs the row */
+    Explanation(List<@Nullable String> cells, boolean strict) {
         this.cells = cells;
+        this.strict = strict;
     }
 
     MappedTarget of(Step step) {
         Watched watched = new Watched();
-        RowReasons reasons = new RowReasons(false);
+        RowReasons reasons = new RowReasons(strict);
         Optional<JsonNode> value = Optional.empty();
         try {
             Object made = step.value(watched, reasons);
@@ -34,7 +37,14 @@ final class Explanation {
                 step.mapping().source(),
                 new ArrayList<>(watched.read),
                 value,
-                reasons.list().stream().findFirst());
+                told(reasons),
+                reasons.isRejected());
+    }
+
+    /** What rejects the row was met last. */
+    private static Optional<RejectReason> told(RowReasons reasons) {
+        List<RejectReason> all = reasons.list();
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(reasons.isRejected() ? all.size() - 1 : 0));
     }
 
     private final class Watched extends AbstractList<@Nullable String> {

@@ -36,13 +36,13 @@ final class ExpressionArithmetic extends JexlArithmetic {
 
     @Override
     public Object divide(@Nullable Object left, @Nullable Object right) {
-        refuseZero(right);
+        refuseZero("/", right);
         return super.divide(left, right);
     }
 
     @Override
     public Object mod(@Nullable Object left, @Nullable Object right) {
-        refuseZero(right);
+        refuseZero("%", right);
         return super.mod(left, right);
     }
 
@@ -123,10 +123,10 @@ final class ExpressionArithmetic extends JexlArithmetic {
         return new JexlException((JexlInfo) null, operator, cause);
     }
 
-    private void refuseZero(@Nullable Object divisor) {
+    private void refuseZero(String operator, @Nullable Object divisor) {
         if (divisor == null || toDouble(divisor) == 0) {
             // of an ArithmeticException the interpreter would make 0
-            throw new JexlException(null, "division by zero");
+            throw failure(operator, new FunctionFailed("'%s' divides by zero or by null".formatted(operator)));
         }
     }
 }

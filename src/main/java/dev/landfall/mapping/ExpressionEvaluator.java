@@ -1,6 +1,7 @@
 package dev.landfall.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.landfall.landing.PersonalColumns;
 import dev.landfall.problem.DidYouMean;
 import dev.landfall.problem.Problem;
 import dev.landfall.problem.ProblemException;
@@ -58,7 +59,8 @@ public final class ExpressionEvaluator {
 
     public Outcome evaluate(String expression, JsonNode input) {
         try {
-            Formula formula = new ExpressionSource(SourceColumns.unknown(), expressions, at -> "the expression")
+            Formula formula = new ExpressionSource(
+                            SourceColumns.unknown(PersonalColumns.NONE), expressions, at -> "the expression")
                     .formula(expression, "value");
             return new Outcome.Value(json(formula.value(values(formula, input))));
         } catch (ProblemException e) {

@@ -199,7 +199,7 @@ final class ExpressionSource {
     private List<Place> places(ExpressionText text) {
         List<Place> places = new ArrayList<>();
         for (Named name : text.uses()) {
-            boolean absent = text.mayBeAttribute(name.name()) && !columns.knows(name.name());
+            boolean absent = text.mayBeAttribute(name.name()) && !columns.has(name.name());
             try {
                 places.add(absent ? Place.NOWHERE : columns.find(name.name(), where.apply(name.at())));
             } catch (ProblemException e) {

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A parsed expression, ready for any row. Thread-safe. */
 final class Formula {
+    private static final String TOO_DEEP = "the expression is nested too deep";
+
     private final JexlExpression expression;
     private final List<String> columns;
     private final Map<String, FunctionCall> functions;
@@ -43,7 +45,7 @@ final class Formula {
         } catch (JexlException e) {
             throw new Unfit(RejectCode.EXPRESSION_FAILED, reason(e));
         } catch (StackOverflowError e) {
-            throw new Unfit(RejectCode.EXPRESSION_FAILED, "the expression is nested too deep");
+            throw new Unfit(RejectCode.EXPRESSION_FAILED, TOO_DEEP);
         }
     }
 
@@ -54,6 +56,9 @@ final class Formula {
                 return String.valueOf(failed.getMessage());
             }
         }
-        return "the expression cannot be evaluated (" + e.getClass().getSimpleName() + ")";
+        if (e instanceof JexlException.StackOverflow) return TOO_DEEP;
+        return FailedPart.of(e)
+                .map("'%s' cannot work with what it was given"::formatted)
+                .orElse("the expression cannot be evaluated (" + e.getClass().getSimpleName() + ")");
     }
 }

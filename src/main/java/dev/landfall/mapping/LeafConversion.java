@@ -5,6 +5,7 @@ import dev.landfall.mapping.Conversions.Rule;
 import dev.landfall.xdm.XdmField;
 import dev.landfall.xdm.XdmType;
 import java.time.ZonedDateTime;
+import java.util.Set;
 
 /** To a single value. */
 final class LeafConversion extends ValueConversion {
@@ -42,6 +43,14 @@ final class LeafConversion extends ValueConversion {
             case NULL, MISSING -> Conversion.NOTHING;
             default -> container(node);
         };
+    }
+
+    @Override
+    void noteUnusual(Object value, String label, LeftOut leftOut) {
+        Set<String> suggested = target.limits().suggested();
+        if (!suggested.isEmpty() && value instanceof String given && !suggested.contains(given)) {
+            leftOut.note(RejectCode.NOT_SUGGESTED, "at '%s': %s".formatted(label, Step.NOT_SUGGESTED));
+        }
     }
 
     Object ofText(String value) throws Unfit {

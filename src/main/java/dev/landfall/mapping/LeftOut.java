@@ -8,6 +8,9 @@ interface LeftOut {
     /** Throws it on where it costs the whole row. */
     void add(Unfit unfit) throws Unfit;
 
+    /** What is worth a word but costs nothing. */
+    default void note(RejectCode code, String reason) {}
+
     /** A nested cell's JSON, not to be changed: other mappings of the row may read it too. */
     default JsonNode read(String cell) throws Unfit {
         return JsonText.parse(cell);

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param columns the places of the columns that were read, in the order of the row
  * @param value empty when the target is left out
  * @param reason why it is left out or rejects the row, or a warning; empty where nothing is to be said
+ * @param rejects whether the row is rejected for it, be it by {@code strict} alone
  */
 public record MappedTarget(
         String target,
@@ -20,7 +21,8 @@ public record MappedTarget(
         String source,
         List<Integer> columns,
         Optional<JsonNode> value,
-        Optional<RejectReason> reason) {
+        Optional<RejectReason> reason,
+        boolean rejects) {
 
     public MappedTarget {
         columns = List.copyOf(columns);

@@ -1,6 +1,7 @@
 package dev.landfall.mapping;
 
 import dev.landfall.landing.Column;
+import dev.landfall.landing.PersonalColumns;
 import dev.landfall.problem.Problem;
 import dev.landfall.xdm.XdmSchema;
 import java.time.Clock;
@@ -53,15 +54,30 @@ public final class Mapper {
     }
 
     /**
-     * Everything that {@link #compile} would find without knowing the columns: targets, required paths, the primary
-     * identity, expressions, static texts. Empty when nothing is wrong.
+     * As {@link #compile(MappingSet, List, XdmSchema, String)}, but fails too with what the treatment of personal data makes
+     * of the mappings.
+     *
+     * @param columns as they are staged: treated, and without the dropped ones
+     * @param personal what was done to them
      */
-    public static List<Problem> check(MappingSet set, XdmSchema schema, String where) {
-        return new MapperCompiler(set, SourceColumns.unknown(), schema, where, Clock.systemUTC()).check();
+    public static Mapper compile(
+            MappingSet set, List<Column> columns, PersonalColumns personal, XdmSchema schema, String where) {
+        SourceColumns known = new SourceColumns(columns, personal);
+        return new MapperCompiler(set, known, schema, where, Clock.systemUTC()).compile();
+    }
+
+    /**
+     * Everything that {@link #compile} would find without knowing the columns: targets, required paths, the primary
+     * identity, expressions, static texts, and what is done to personal data. Empty when nothing is wrong.
+     */
+    public static List<Problem> check(MappingSet set, PersonalColumns personal, XdmSchema schema, String where) {
+        SourceColumns unknown = SourceColumns.unknown(personal);
+        return new MapperCompiler(set, unknown, schema, where, Clock.systemUTC()).check();
     }
 
     static Mapper compile(MappingSet set, List<Column> columns, XdmSchema schema, String where, Clock clock) {
-        return new MapperCompiler(set, new SourceColumns(columns), schema, where, clock).compile();
+        SourceColumns known = new SourceColumns(columns, PersonalColumns.NONE);
+        return new MapperCompiler(set, known, schema, where, clock).compile();
     }
 
     /** The same, but a row is rejected at its first attribute that fails. */
@@ -105,7 +121,7 @@ public final class Mapper {
     /** What each mapping makes of the row, in their order; a row with another number of cells than columns has none. */
     public List<MappedTarget> explain(List<@Nullable String> cells) {
         if (cells.size() != columnCount) return List.of();
-        Explanation explanation = new Explanation(cells);
+        Explanation explanation = new Explanation(cells, strict);
         return Arrays.stream(steps).map(explanation::of).toList();
     }
 

@@ -105,12 +105,14 @@ final class MapperCompiler {
             checkSource(mapping);
             return;
         }
+        XdmPath target = aim.get().path();
         XdmField field = aim.get().field();
         TargetLeaf leaf = leaf(aim.get());
+        problems.addAll(new MaskedIdentity(schema, columns, file()).of(mapping, target));
         Set<String> suggested =
                 field instanceof XdmField.Leaf value ? value.limits().suggested() : Set.of();
-        CellSource source = source(mapping, aim.get().path(), field);
-        steps.add(new Step(mapping, leaf, source, aim.get().path(), suggested));
+        CellSource source = source(mapping, target, field);
+        steps.add(new Step(mapping, leaf, source, target, suggested));
     }
 
     /** A target that is mapped from nobody knows what. */

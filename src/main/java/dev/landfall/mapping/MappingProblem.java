@@ -136,12 +136,28 @@ public enum MappingProblem implements ProblemText {
             "MAPPING-36",
             "The '_id' is made with '%s', which answers otherwise each time a row is mapped.",
             "Make it of the row alone, for example sha256(concat(user_id, date_joined)), so that a row that is sent again is known."),
-    LOOKS_LIKE_EXPRESSION(
+    MASKED_IDENTITY(
             "MAPPING-37",
+            "The column '%s', which feeds the identity '%s', is masked: many people would become one profile.",
+            "Name the column under 'hash' instead of 'mask' in the extract route, or feed the identity from another one."),
+    TREATED_NEVER_FITS(
+            "MAPPING-38",
+            "The column '%s' is %s by the route, so no value of it fits the target '%s' (%s).",
+            "Map it to a target of type string, or take its name out of 'mask' and 'hash' in the extract route."),
+    COLUMN_DROPPED(
+            "MAPPING-39",
+            "The column '%s' is dropped by the route (drop), so nothing reads it.",
+            "Remove the mapping, or take the column's name out of 'drop' in the extract route."),
+    UNKNOWN_FIELD(
+            "MAPPING-40",
+            "The column's type has no '%s': '%s' is of type %s.%s",
+            "Name a field of the STRUCT with its capitals; the elements of an ARRAY are [0], or all of them [*]."),
+    LOOKS_LIKE_EXPRESSION(
+            "MAPPING-41",
             "The ATTRIBUTE '%s' looks like an expression.",
             "Give the mapping the sourceType EXPRESSION; if a column is called so, write its name as ${...}."),
     PLAIN_PATH(
-            "MAPPING-38",
+            "MAPPING-42",
             "The EXPRESSION '%s' is a plain path.",
             "Give the mapping the sourceType ATTRIBUTE: Experience Platform's user interface cannot edit a mapping set that"
                     + " calls the one the other.");

@@ -1,11 +1,13 @@
 package dev.landfall.mapping;
 
 import dev.landfall.landing.Column;
+import dev.landfall.landing.Treatment;
 import dev.landfall.mapping.ProposalTargets.Target;
 import dev.landfall.xdm.XdmField;
 import dev.landfall.xdm.XdmPath;
 import dev.landfall.xdm.XdmPath.Name;
 import dev.landfall.xdm.XdmSchema;
+import dev.landfall.xdm.XdmType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Proposes which column feeds which path, by names and types alone: the primary identity first, then exact names, names
  * without case and separators, and synonyms of Adobe's standard fields. Nothing is guessed: a column that could mean two
- * paths, or a path that two columns could mean, is left to a person and named. The same columns and schema give the same
- * proposal.
+ * paths, or a path that two columns could mean, is left to a person and named; so is a masked one that could be the primary
+ * identity. The same columns and schema give the same proposal.
  */
 public final class MappingProposal {
     /** What a proposal rests on, the surest first. */
@@ -71,7 +73,7 @@ public final class MappingProposal {
         round(Why.SYNONYM, this::bySynonym);
     }
 
-    /** What can be said of these columns, with their Databricks types. */
+    /** What can be said of these columns, with their Databricks types and what is done to them before they are staged. */
     public static MappingProposal of(List<Column> columns, XdmSchema schema) {
         return new MappingProposal(columns, schema);
     }
@@ -144,11 +146,22 @@ public final class MappingProposal {
 
     /** Whether a column was found, even if there are too many of them. */
     private boolean identityBy(Why why, Target identity, Predicate<Column> means) {
-        List<Column> found = columns.stream()
-                .filter(column -> fits(column, identity) && means.test(column))
+        List<Column> meant = columns.stream()
+                .filter(column -> isOfType(column, identity) && means.test(column))
                 .toList();
+        meant.stream()
+                .filter(MappingProposal::isMasked)
+                .forEach(column -> doubts.put(
+                        column,
+                        "is masked, " + identity
+                                + " is an identity: hash it, or feed the identity from another column"));
+        List<Column> found = meant.stream().filter(column -> !isMasked(column)).toList();
         claim(identity, found, why);
         return !found.isEmpty();
+    }
+
+    private static boolean isMasked(Column column) {
+        return column.treatment() == Treatment.MASK;
     }
 
     /** Each column of a round names at most one target; one that two columns name is given to neither. */
@@ -202,10 +215,19 @@ public final class MappingProposal {
                 .orElse(null);
     }
 
-    private static boolean fits(Column column, Target target) {
-        return CellType.of(column)
-                .filter(type -> Conversions.rule(type, target.field().type()) != Conversions.Rule.NEVER)
-                .isPresent();
+    private boolean fits(Column column, Target target) {
+        boolean isIdentity = schema.primaryIdentity().equals(Optional.of(target.path()));
+        return isOfType(column, target) && !(isIdentity && isMasked(column));
+    }
+
+    /** Of what is masked or hashed no number or date is left. */
+    private static boolean isOfType(Column column, Target target) {
+        XdmType type = target.field().type();
+        boolean isPossible = column.treatment() == null || type == XdmType.STRING;
+        return isPossible
+                && CellType.of(column.staged())
+                        .filter(cell -> Conversions.rule(cell, type) != Conversions.Rule.NEVER)
+                        .isPresent();
     }
 
     private boolean isFree(Target target) {
@@ -226,13 +248,18 @@ public final class MappingProposal {
     }
 
     private String unknown(Column column) {
-        if (CellType.of(column).isEmpty()) return "nothing takes the type " + column.type();
+        if (CellType.of(column.staged()).isEmpty()) return "nothing takes the type " + column.type();
         return targets.calledLike(column.name()).stream()
                 .filter(target -> !fits(column, target))
                 .findFirst()
                 .map(target -> "%s does not fit %s (%s)"
-                        .formatted(column.type(), target, target.field().type().word()))
+                        .formatted(typeOf(column), target, target.field().type().word()))
                 .orElse("no path is called so");
+    }
+
+    private static String typeOf(Column column) {
+        Treatment treatment = column.treatment();
+        return treatment == null ? column.type() : "what is " + treatment.word();
     }
 
     private Optional<XdmPath> identityPath() {

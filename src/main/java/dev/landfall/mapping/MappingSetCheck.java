@@ -1,6 +1,7 @@
 package dev.landfall.mapping;
 
 import dev.landfall.landing.Column;
+import dev.landfall.landing.PersonalColumns;
 import dev.landfall.mapping.MappingSetReader.Found;
 import dev.landfall.problem.Problem;
 import dev.landfall.problem.ProblemException;
@@ -26,9 +27,17 @@ public record MappingSetCheck(int mappings, List<Problem> problems, List<Problem
         warnings = List.copyOf(warnings);
     }
 
-    public static MappingSetCheck of(Path file, Optional<XdmSchema> schema, Optional<List<Column>> columns) {
+    /**
+     * Reads the file, and compares it with what is known.
+     *
+     * @param personal what the route of the set's dataflow does to columns
+     */
+    public static MappingSetCheck of(
+            Path file, Optional<XdmSchema> schema, Optional<List<Column>> columns, PersonalColumns personal) {
+        SourceColumns known =
+                columns.map(all -> new SourceColumns(all, personal)).orElseGet(() -> SourceColumns.unknown(personal));
         try {
-            return of(MappingSet.reader(file).find(file), schema, columns);
+            return of(MappingSet.reader(file).find(file), schema, known);
         } catch (ProblemException e) {
             return new MappingSetCheck(0, e.problems(), List.of());
         }
@@ -43,12 +52,12 @@ public record MappingSetCheck(int mappings, List<Problem> problems, List<Problem
         }
     }
 
-    private static MappingSetCheck of(Found found, Optional<XdmSchema> schema, Optional<List<Column>> columns) {
-        MappingSet set = found.set();
-        SourceColumns known = columns.map(SourceColumns::new).orElseGet(SourceColumns::unknown);
+    private static MappingSetCheck of(Found found, Optional<XdmSchema> schema, SourceColumns columns) {
         List<Problem> problems = new ArrayList<>(found.problems());
-        problems.addAll(schema.map(it -> fit(found, known, it)).orElseGet(() -> sources(found, known)));
-        return new MappingSetCheck(set.mappings().size(), problems, notAmong(problems, set.warnings("")));
+        problems.addAll(schema.map(it -> fit(found, columns, it)).orElseGet(() -> sources(found, columns)));
+        List<Problem> warnings = new ArrayList<>(found.set().warnings(""));
+        schema.map(XdmSchema::warnings).ifPresent(warnings::addAll);
+        return new MappingSetCheck(found.set().mappings().size(), problems, notAmong(problems, warnings));
     }
 
     /** What is a problem once the columns are known is no warning beside it. */

@@ -16,20 +16,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * A whole mapping set as JSON, on its way between a file and Experience Platform: in the newer dialect, with MIME names of
- * source types, and without what only the service says but for the set's {@code id}. Keys that we do not know stay. The
- * same set gives the same text, whatever dialect and order of keys it came in. Immutable.
+ * source types, and without what only the service says but for the set's {@code id} and {@code version}. Keys that we do not know
+ * stay. The same set gives the same text, whatever dialect and order of keys it came in. Immutable.
  */
 public final class MappingSetDocument {
+    private static final String VERSION = "version";
+
     /** Placed apart, or said by the service of the set, or another name of what {@code outputSchema} says. */
     private static final Set<String> OF_THE_SET = Set.of(
             "outputSchema",
             "mappings",
-            "version",
+            VERSION,
             "status",
             "schemaRef",
             "xdmSchema",
@@ -44,14 +47,6 @@ public final class MappingSetDocument {
     /** When and by whom something was made; of sets, mappings and input schemas alike. */
     private static final Set<String> OF_ANYTHING = Set.of(
             "createdDate", "createdBy", "createdClient", "modifiedDate", "modifiedBy", "updatedDate", "updatedBy");
-    /** What the service says of a set or mapping when nobody has said anything. */
-    private static final Map<String, String> UNSAID = Map.of(
-            "identity", "false",
-            "primaryIdentity", "false",
-            "functionVersion", "1",
-            "strictMapping", "false",
-            "allowNullValues", "false",
-            "supportVersion", "\"1.1\"");
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -74,7 +69,9 @@ public final class MappingSetDocument {
     /** Of what Experience Platform answered. What is no mapping set at all gives one without mappings. */
     public static MappingSetDocument of(JsonNode answered) {
         ObjectNode set = JSON.createObjectNode();
-        copy(answered, set, "id", "name", "description");
+        copy(answered, set, "id");
+        if (hasVersion(answered)) copy(answered, set, VERSION);
+        copy(answered, set, "name", "description");
         copyOthers(answered, set, OF_THE_SET);
         JsonNode schema = schemaRef(answered);
         if (!schema.isEmpty()) set.putObject("outputSchema").set("schemaRef", schema);
@@ -91,6 +88,13 @@ public final class MappingSetDocument {
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }
+    }
+
+    /** The older dialect writes one into sets that are nowhere yet. */
+    private static boolean hasVersion(JsonNode answered) {
+        return !answered.path("id").asText("").isEmpty()
+                && answered.hasNonNull("id")
+                && answered.path(VERSION).canConvertToInt();
     }
 
     private static JsonNode schemaRef(JsonNode answered) {
@@ -163,9 +167,27 @@ public final class MappingSetDocument {
         return Optional.of(set.path("id").asText("")).filter(id -> !id.isEmpty());
     }
 
-    /** The same set under another id. */
-    public MappingSetDocument withId(String id) {
-        return of(set.deepCopy().put("id", id));
+    /** The version in Experience Platform that the set was pulled from or pushed as, if it says one. */
+    public OptionalInt version() {
+        return set.has(VERSION) ? OptionalInt.of(set.path(VERSION).asInt()) : OptionalInt.empty();
+    }
+
+    /** The same set as a version of one there. */
+    public MappingSetDocument at(String id, int version) {
+        return of(set.deepCopy().put("id", id).put(VERSION, version));
+    }
+
+    /** The text of a file as its owner wrote it, but for the id and version that it says; fails on what is no set. */
+    public static String stamped(String text, String id, int version) {
+        String stamped = new OriginStamp(text).with(id, version);
+        MappingSetDocument wanted = parse(text).orElseThrow().at(id, version);
+        boolean readsSo = parse(stamped).filter(it -> it.set.equals(wanted.set)).isPresent();
+        return readsSo ? stamped : wanted.text();
+    }
+
+    /** This set with those keys of a file that only the file has, and that Experience Platform keeps none of. */
+    public MappingSetDocument keepingOwnKeysOf(MappingSetDocument file) {
+        return of(new SetDifferences(file.set, set).merged());
     }
 
     /** How many mappings it has. */
@@ -176,7 +198,7 @@ public final class MappingSetDocument {
     /** What is sent to the service: each source and destination under the names of both dialects, as it answers them. */
     public JsonNode sent() {
         ObjectNode sent = set.deepCopy();
-        sent.remove("id");
+        sent.remove(List.of("id", VERSION));
         for (JsonNode mapping : sent.path("mappings")) {
             ((ObjectNode) mapping).set("sourceAttribute", mapping.path("source"));
             ((ObjectNode) mapping).set("destinationXdmPath", mapping.path("destination"));
@@ -209,43 +231,16 @@ public final class MappingSetDocument {
     }
 
     /**
-     * In what another set differs from this one, a phrase each; empty when both say the same. Ids are not compared, nor
-     * whether a key is left out or has the value that the service then gives it.
+     * In what this set, a file's, differs from one of Experience Platform, a phrase each; empty when both say the same. Ids
+     * and versions are not compared, nor whether a key is left out or has the value that the service then gives it, nor
+     * keys that only one of them has and that the service is not known to keep.
      */
-    public List<String> differences(MappingSetDocument other) {
-        List<String> phrases = new ArrayList<>();
-        ObjectNode ours = essence(set);
-        ObjectNode theirs = essence(other.set);
-        Map<String, JsonNode> keys = new TreeMap<>();
-        ours.properties().forEach(field -> keys.put(field.getKey(), field.getValue()));
-        theirs.properties().forEach(field -> keys.put(field.getKey(), field.getValue()));
-        keys.remove("mappings");
-        keys.keySet().stream()
-                .filter(key -> !ours.path(key).equals(theirs.path(key)))
-                .forEach(key -> phrases.add("'%s'".formatted(key)));
-        JsonNode mine = ours.path("mappings");
-        JsonNode its = theirs.path("mappings");
-        for (int at = 0; at < Math.max(mine.size(), its.size()); at++) {
-            JsonNode one = mine.path(at).isMissingNode() ? its.path(at) : mine.path(at);
-            if (!mine.path(at).equals(its.path(at))) {
-                phrases.add("mapping %d to '%s'"
-                        .formatted(at + 1, one.path("destination").asText()));
-            }
-        }
-        return phrases;
+    public List<String> differences(MappingSetDocument service) {
+        return new SetDifferences(set, service.set).phrases();
     }
 
-    private static ObjectNode essence(ObjectNode set) {
-        ObjectNode essence = set.deepCopy();
-        essence.remove("id");
-        dropUnsaid(essence);
-        essence.path("mappings").forEach(mapping -> dropUnsaid((ObjectNode) mapping));
-        return essence;
-    }
-
-    private static void dropUnsaid(ObjectNode object) {
-        UNSAID.forEach((key, value) -> {
-            if (object.path(key).toString().equals(value)) object.remove(key);
-        });
+    /** The names of keys that only the file has and that the service is not known to keep, in the order of the alphabet. */
+    public Set<String> ownKeys(MappingSetDocument service) {
+        return new SetDifferences(set, service.set).ownKeys();
     }
 }

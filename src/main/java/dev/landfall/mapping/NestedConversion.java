@@ -40,21 +40,6 @@ abstract sealed class NestedConversion extends ValueConversion {
         return label.isEmpty() ? name : label + "." + name;
     }
 
-    /**
-     * A value below this one. One that cannot be made is left out, and the others stay.
-     *
-     * @param label the way to it in the schema, which the reason tells; keys of maps and positions are data
-     */
-    private static Object child(ValueConversion conversion, JsonNode node, String label, LeftOut leftOut) throws Unfit {
-        try {
-            Object value = conversion.ofNode(node, leftOut);
-            return value == NOTHING ? value : conversion.shape().node(value);
-        } catch (Unfit unfit) {
-            leftOut.add(unfit.at(label));
-            return NOTHING;
-        }
-    }
-
     private static Object filled(JsonNode container) {
         return container.isEmpty() ? NOTHING : container;
     }
@@ -74,8 +59,12 @@ abstract sealed class NestedConversion extends ValueConversion {
         private record Child(ValueConversion conversion, String label) {}
 
         private final Map<String, Child> children = new LinkedHashMap<>();
+        private final boolean isOpen;
+        private final String label;
 
         ToObject(XdmField.Branch target, String label) {
+            this.isOpen = target.isOpen();
+            this.label = label;
             target.properties().forEach((name, field) -> {
                 String below = below(label, name);
                 children.put(name, new Child(ValueConversion.to(field, below), below));
@@ -92,13 +81,19 @@ abstract sealed class NestedConversion extends ValueConversion {
             ObjectNode object = JsonText.NODES.objectNode();
             for (Map.Entry<String, JsonNode> entry : node.properties()) {
                 Child child = children.get(entry.getKey());
-                if (child != null
-                        && child(child.conversion(), entry.getValue(), child.label(), leftOut)
-                                instanceof JsonNode value) {
+                if (child == null) {
+                    if (isOpen && !isNothing(entry.getValue())) leftOut.add(noField());
+                } else if (child.conversion().child(entry.getValue(), child.label(), leftOut)
+                        instanceof JsonNode value) {
                     object.set(entry.getKey(), value);
                 }
             }
             return filled(object);
+        }
+
+        private Unfit noField() {
+            Unfit unfit = new Unfit(RejectCode.NO_FIELD, "the schema names no field for a key of the object");
+            return label.isEmpty() ? unfit : unfit.at(label);
         }
     }
 
@@ -120,7 +115,7 @@ abstract sealed class NestedConversion extends ValueConversion {
             }
             ArrayNode array = JsonText.NODES.arrayNode();
             for (JsonNode child : node) {
-                Object value = child(element, child, label, leftOut);
+                Object value = element.child(child, label, leftOut);
                 array.add(value == NOTHING ? JsonText.NODES.nullNode() : (JsonNode) value);
             }
             return filled(array);
@@ -145,7 +140,7 @@ abstract sealed class NestedConversion extends ValueConversion {
             }
             ObjectNode object = JsonText.NODES.objectNode();
             for (Map.Entry<String, JsonNode> entry : node.properties()) {
-                if (child(value, entry.getValue(), label, leftOut) instanceof JsonNode converted) {
+                if (value.child(entry.getValue(), label, leftOut) instanceof JsonNode converted) {
                     object.set(JsonText.whole(entry.getKey()), converted);
                 }
             }

@@ -118,7 +118,12 @@ public enum RejectCode {
             "REJECT-24",
             Cost.ATTRIBUTE,
             "A key repeats in an object of the nested value; only one of its values could be kept.",
-            "Make the keys unique in a view.");
+            "Make the keys unique in a view."),
+    NO_FIELD(
+            "REJECT-25",
+            Cost.ATTRIBUTE,
+            "A copied object has a child that the schema names no field for, though it seems to take any; XDM has no place for it.",
+            "Name the child in the schema, make the field a map of one type, or write the object as JSON to a text path.");
 
     /** What a reason takes from a row. */
     public enum Cost {
@@ -182,7 +187,8 @@ public enum RejectCode {
                     IN_FUTURE,
                     NOT_SUGGESTED,
                     NESTED_TOO_LARGE,
-                    KEY_REPEATS -> "";
+                    KEY_REPEATS,
+                    NO_FIELD -> "";
         };
     }
 }

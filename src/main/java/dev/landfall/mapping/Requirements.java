@@ -4,6 +4,7 @@ import dev.landfall.problem.Problem;
 import dev.landfall.xdm.XdmField;
 import dev.landfall.xdm.XdmPath;
 import dev.landfall.xdm.XdmPath.Name;
+import dev.landfall.xdm.XdmProblem;
 import dev.landfall.xdm.XdmSchema;
 import dev.landfall.xdm.XdmType;
 import java.time.Clock;
@@ -74,6 +75,7 @@ final class Requirements {
 
     private void whole(XdmPath path, TargetNode node, Optional<XdmPath> identity) {
         XdmField field = schema.find(path).orElseThrow();
+        if (field instanceof XdmField.Branch object) unknownBelow(path, object);
         if (node instanceof TargetBranch branch) {
             if (field instanceof XdmField.Branch object) requiredBelow(path, object, identity);
             field.rules()
@@ -93,6 +95,15 @@ final class Requirements {
                 .map(name -> parent.then(new Name(name)))
                 .filter(child -> !identity.equals(Optional.of(child)))
                 .forEach(child -> required(parent, child));
+    }
+
+    /** Every record that has the object lacks them. */
+    private void unknownBelow(XdmPath parent, XdmField.Branch field) {
+        field.required().stream()
+                .sorted()
+                .map(name -> parent.then(new Name(name)))
+                .forEach(child -> schema.unknownType(child)
+                        .ifPresent(type -> problems.add(XdmProblem.REQUIRED_OF_UNKNOWN_TYPE.at(where, child, type))));
     }
 
     private void required(XdmPath parent, XdmPath child) {

@@ -65,7 +65,8 @@ final class RowReasons implements LeftOut {
         return strict || unfit.code().cost() == Cost.ROW;
     }
 
-    void note(RejectCode code, String reason) {
+    @Override
+    public void note(RejectCode code, String reason) {
         add(new RejectReason(code, attribute().targetName(), attribute().sourceName(), reason));
     }
 

@@ -19,6 +19,7 @@ record Step(
         String sourceName,
         String targetName,
         Set<String> suggested) {
+    static final String NOT_SUGGESTED = "the value is not in meta:enum";
 
     Step(Mapping mapping, TargetLeaf leaf, CellSource source, XdmPath target, Set<String> suggested) {
         this(mapping, leaf, source, target, mapping.sourceName(), target.toString(), suggested);
@@ -33,7 +34,7 @@ record Step(
         reasons.at(this);
         Object value = source.value(cells, reasons);
         if (!suggested.isEmpty() && value instanceof String text && !suggested.contains(text)) {
-            reasons.note(RejectCode.NOT_SUGGESTED, "the value is not in meta:enum");
+            reasons.note(RejectCode.NOT_SUGGESTED, NOT_SUGGESTED);
         }
         return value;
     }

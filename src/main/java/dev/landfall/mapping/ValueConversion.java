@@ -36,6 +36,25 @@ abstract sealed class ValueConversion permits LeafConversion, NestedConversion, 
 
     abstract Shape shape();
 
+    /**
+     * A value below a target, or {@link Conversion#NOTHING}. One that cannot be made is left out, and the others stay.
+     *
+     * @param label the way to it in the schema, which the reason tells; keys of maps and positions are data
+     */
+    final Object child(JsonNode node, String label, LeftOut leftOut) throws Unfit {
+        try {
+            Object value = ofNode(node, leftOut);
+            if (value == Conversion.NOTHING) return value;
+            noteUnusual(value, label, leftOut);
+            return shape().node(value);
+        } catch (Unfit unfit) {
+            leftOut.add(unfit.at(label));
+            return Conversion.NOTHING;
+        }
+    }
+
+    void noteUnusual(Object value, String label, LeftOut leftOut) {}
+
     /** What an expression may give: null, text, number, boolean, time, list, map or JSON. */
     final Object ofObject(@Nullable Object value, LeftOut leftOut) throws Unfit {
         if (value == null) {

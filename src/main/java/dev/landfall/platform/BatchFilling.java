@@ -4,6 +4,7 @@ import dev.landfall.ledger.Batch;
 import dev.landfall.ledger.Counts;
 import dev.landfall.ledger.Ledger;
 import dev.landfall.ledger.Part;
+import dev.landfall.ledger.Purpose;
 import dev.landfall.ledger.Run;
 import dev.landfall.mapping.MappedRows;
 import dev.landfall.problem.ProblemException;
@@ -116,11 +117,16 @@ public final class BatchFilling {
     }
 
     private List<String> predecessors(Run run, String dataset, Wish wish) {
-        List<Batch> replaced = new ArrayList<>(
-                run.mode().equals("full") && wish.replace()
-                        ? ledger.batches().ingested(run.dataflow(), dataset)
-                        : ledger.batches().unproved(run.dataflow(), dataset));
-        return replaced.stream().map(Batch::id).distinct().toList();
+        return replaced(run, dataset, wish).stream().map(Batch::id).distinct().toList();
+    }
+
+    /** What a batch takes the place of, besides what no proof covers: nothing is in the dataset twice. */
+    private List<Batch> replaced(Run run, String dataset, Wish wish) {
+        if (run.whole() && wish.replace()) return ledger.batches().ingested(run.dataflow(), dataset);
+        List<Batch> replaced = new ArrayList<>(ledger.batches().unproved(run.dataflow(), dataset));
+        if (run.purpose() == Purpose.REPLAY)
+            replaced.addAll(ledger.batches().ingestedFor(run.origin().orElseThrow(), dataset));
+        return replaced;
     }
 
     private static Map<String, List<String>> tags(Run run) {
@@ -186,7 +192,7 @@ public final class BatchFilling {
         }
         long bytes = records.stream().mapToLong(FileSegment::length).sum();
         rows.keepRejects();
-        ledger.runs().sent(run, part.number(), rows.mapped(), rows.rejected(), lines, bytes, rows.notes());
+        ledger.parts().sent(run, part.number(), rows.mapped(), rows.rejected(), lines, bytes, rows.notes());
         judge.part(run, limit);
     }
 
@@ -206,7 +212,7 @@ public final class BatchFilling {
 
     /** Hands the batch over, or gives an empty one up; the run waits for its end from now on. Unless it has too many rejects. */
     Run complete(Run run, boolean purge, long loadMs, RejectLimit limit) {
-        Counts counts = ledger.runs().counts(run);
+        Counts counts = ledger.parts().counts(run);
         Batch batch = openBatch(run)
                 .filter(open -> counts.sentParts() == counts.parts())
                 .orElseThrow(() -> new ProblemException(PlatformProblem.BATCH_GIVEN_UP.at(

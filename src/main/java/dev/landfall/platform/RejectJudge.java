@@ -27,13 +27,13 @@ final class RejectJudge {
 
     /** After each part: what is too much already. A share cannot be known before all parts are mapped. */
     void part(Run run, RejectLimit limit) {
-        Counts counts = ledger.runs().counts(run);
+        Counts counts = ledger.parts().counts(run);
         if (limit.isExceededAlready(counts.rejected())) end(run, counts, limit);
     }
 
     /** Before the batch is handed over. */
     void whole(Run run, RejectLimit limit) {
-        Counts counts = ledger.runs().counts(run);
+        Counts counts = ledger.parts().counts(run);
         if (!limit.isExceeded(counts.rejected(), counts.mapped() + counts.rejected())) return;
         end(run, counts, limit);
         // its batch is none of ours any more, and never to be completed

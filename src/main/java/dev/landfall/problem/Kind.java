@@ -10,6 +10,8 @@ public enum Kind {
     SOURCE(4),
     /** Experience Platform or its landing zone refused or misbehaved. */
     TARGET(5),
+    /** The source has fewer or more rows than its route expects; nothing was sent. */
+    GUARDRAIL(6),
     /** It may work later: a time budget is spent or another runner holds the ledger. */
     TRY_AGAIN(75);
 

@@ -79,14 +79,14 @@ enum RoutesProblem implements ProblemText {
             "ROUTES-23",
             "Dataflow '%1$s' has two routes of the template '%2$s', first at %3$s.",
             "Give one of them another dataflow name: a dataflow is one table on its way to one dataset."),
-    BAD_MODE("ROUTES-24", "There is no mode '%1$s'.%2$s", "Write full or incremental."),
+    BAD_MODE("ROUTES-24", "There is no mode '%1$s'.%2$s", "Write full, incremental or changes."),
     NO_BOOKMARK(
             "ROUTES-25",
             "Dataflow '%1$s' is incremental and has no bookmark.",
             "Add the parameter 'bookmark' with a timestamp or number column that grows, or write mode full."),
     USELESS_BOOKMARK(
             "ROUTES-26",
-            "Dataflow '%1$s' is full, so its bookmark '%2$s' has no effect.",
+            "Dataflow '%1$s' has mode %3$s, so its bookmark '%2$s' has no effect.",
             "Take the bookmark out, or write mode incremental."),
     TABLE_OR_QUERY("ROUTES-27", "Dataflow '%1$s' has %2$s.", "Give exactly one of the parameters 'table' and 'query'."),
     BAD_NAME(
@@ -108,7 +108,12 @@ enum RoutesProblem implements ProblemText {
     BAD_REJECT_LIMIT(
             "ROUTES-35",
             "Parameter 'max-rejects' cannot be '%1$s'.",
-            "Write a number of rows such as 100, a share of them such as 1%% or 0.5%%, or none.");
+            "Write a number of rows such as 100, a share of them such as 1%% or 0.5%%, or none."),
+    CHANGES_NEED(
+            "ROUTES-36",
+            "Dataflow '%1$s' follows changes and has no '%2$s'.",
+            "Give 'table', the Delta table whose Change Data Feed is read, and 'key', the columns that name a row of it."),
+    NOT_ONE_OF("ROUTES-37", "Parameter '%1$s' cannot be '%2$s'.%3$s", "Write %4$s.");
 
     private final Text text;
 

@@ -116,10 +116,12 @@ public record Features(
         context.getRegistry().bind("xdmLines", XdmLines.mapper());
         context.getRegistry().bind("csv-dataformat-factory", (DataFormatFactory) PlainCsvDataFormat::new);
         context.getExecutorServiceManager().registerThreadPoolProfile(sideBySide());
-        context.addComponent("databricks", new DatabricksComponent(new Extraction(planner, ledger)));
+        Extraction extraction = new Extraction(planner, ledger, true);
+        context.addComponent("databricks", new DatabricksComponent(extraction));
         context.addComponent("landing", new LandingComponent(landing, ledger));
         context.addComponent("mapping", new MappingComponent(rejects));
-        Trouble trouble = new Trouble(ledger, new Telling(databricks.workspace().toString())::problem, listener);
+        Trouble trouble = new Trouble(
+                ledger, new Telling(databricks.workspace().toString())::problem, extraction::stopped, listener);
         context.addComponent("platform", new PlatformComponent(services(trouble)));
         context.addComponent("ledger", new LedgerComponent(prover, trouble));
         context.addComponent("quartz", quartz());

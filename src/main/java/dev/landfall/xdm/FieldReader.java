@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,27 +22,47 @@ final class FieldReader {
     private static final int SHOWN = 100;
 
     private static final String PROPERTIES = "properties";
+    private static final String ADDITIONAL = "additionalProperties";
+
+    /** How the value of a map is called in a path. */
+    static final String ANY_KEY = "*";
 
     private final String where;
+    private final UnknownFields unknown;
 
-    FieldReader(String where) {
+    FieldReader(String where, UnknownFields unknown) {
         this.where = where;
+        this.unknown = unknown;
     }
 
-    XdmField field(JsonNode node, XdmPath path) {
+    /** Empty for a field of an unknown type, and for an array or a map of such. */
+    private Optional<XdmField> field(JsonNode node, XdmPath path) {
         checkHere(node, path);
-        XdmType type = type(node, path);
+        Optional<XdmType> type = type(node);
+        if (type.isEmpty()) {
+            String word = plainType(node);
+            unknown.add(path, word.isEmpty() ? "(none)" : shown(word));
+        }
+        return type.flatMap(known -> field(known, node, path));
+    }
+
+    private Optional<XdmField> field(XdmType type, JsonNode node, XdmPath path) {
         return switch (type) {
-            case OBJECT -> branch(node, path);
+            case OBJECT -> Optional.of(branch(node, path));
             case MAP ->
-                new XdmField.Keyed(
-                        field(node.path("additionalProperties"), path.then(new Name("*"))),
-                        SchemaRules.of(node, path, where));
+                below(node.path(ADDITIONAL), path, new Name(ANY_KEY), type)
+                        .map(value -> new XdmField.Keyed(value, SchemaRules.of(node, path, where)));
             case ARRAY ->
-                new XdmField.Elements(
-                        field(node.path("items"), path.then(new XdmPath.Index(0))), SchemaRules.of(node, path, where));
-            default -> new XdmField.Leaf(type, limits(node, path));
+                below(node.path("items"), path, new XdmPath.Index(0), type)
+                        .map(element -> new XdmField.Elements(element, SchemaRules.of(node, path, where)));
+            default -> Optional.of(new XdmField.Leaf(type, limits(node, path)));
         };
+    }
+
+    private Optional<XdmField> below(JsonNode node, XdmPath path, XdmPath.Step step, XdmType type) {
+        Optional<XdmField> field = field(node, path.then(step));
+        if (field.isEmpty()) unknown.enclose(path, type.word());
+        return field;
     }
 
     private void checkHere(JsonNode node, XdmPath path) {
@@ -57,25 +78,24 @@ final class FieldReader {
     XdmField.Branch branch(JsonNode node, XdmPath path) {
         Map<String, XdmField> properties = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> property : node.path(PROPERTIES).properties()) {
-            properties.put(property.getKey(), field(property.getValue(), path.then(new Name(property.getKey()))));
+            field(property.getValue(), path.then(new Name(property.getKey())))
+                    .ifPresent(field -> properties.put(property.getKey(), field));
         }
         Set<String> required = new LinkedHashSet<>();
         node.path("required").forEach(name -> required.add(name.asText()));
-        return new XdmField.Branch(properties, required, SchemaRules.of(node, path, where));
+        boolean isOpen = node.path(ADDITIONAL).asBoolean() || properties.isEmpty();
+        return new XdmField.Branch(properties, required, isOpen, SchemaRules.of(node, path, where));
     }
 
-    private XdmType type(JsonNode node, XdmPath path) {
-        String type = plainType(node);
-        return switch (type) {
-            case "string" -> textType(node);
-            case "number" -> XdmType.DOUBLE;
-            case "integer" -> wholeType(node);
-            case "boolean" -> XdmType.BOOLEAN;
-            case "array" -> XdmType.ARRAY;
-            case "object" -> isMap(node) ? XdmType.MAP : XdmType.OBJECT;
-            default ->
-                throw new ProblemException(
-                        XdmProblem.UNKNOWN_TYPE.at(where, path, type.isEmpty() ? "(none)" : shown(type)));
+    private static Optional<XdmType> type(JsonNode node) {
+        return switch (plainType(node)) {
+            case "string" -> Optional.of(textType(node));
+            case "number" -> Optional.of(XdmType.DOUBLE);
+            case "integer" -> Optional.of(wholeType(node));
+            case "boolean" -> Optional.of(XdmType.BOOLEAN);
+            case "array" -> Optional.of(XdmType.ARRAY);
+            case "object" -> Optional.of(isMap(node) ? XdmType.MAP : XdmType.OBJECT);
+            default -> Optional.empty();
         };
     }
 
@@ -87,13 +107,12 @@ final class FieldReader {
                 return one.asText();
             }
         }
-        boolean unsaid = type.isMissingNode() && (node.has(PROPERTIES) || node.has("additionalProperties"));
+        boolean unsaid = type.isMissingNode() && (node.has(PROPERTIES) || node.has(ADDITIONAL));
         return unsaid ? "object" : type.asText();
     }
 
     private static boolean isMap(JsonNode node) {
-        return node.path("additionalProperties").isObject()
-                && node.path(PROPERTIES).isEmpty();
+        return node.path(ADDITIONAL).isObject() && node.path(PROPERTIES).isEmpty();
     }
 
     private static XdmType textType(JsonNode node) {

@@ -48,13 +48,15 @@ final class SchemaReader {
         if (schema.path("properties").isEmpty() || !schema.path("properties").isObject()) {
             throw new ProblemException(XdmProblem.NOT_RESOLVED.at(where, title));
         }
-        XdmField.Branch root = new FieldReader(where).branch(schema, new XdmPath(List.of()));
+        UnknownFields unknown = new UnknownFields(where);
+        XdmField.Branch root = new FieldReader(where, unknown).branch(schema, new XdmPath(List.of()));
         boolean isEvent = schema.path("meta:class").asText().equals(EVENT);
         Optional<JsonNode> primary = primaryIdentity(id, title, descriptors);
         XdmSchema known = new XdmSchema(
                 id,
                 title,
                 root,
+                unknown,
                 primary.map(SchemaReader::identityPath),
                 primary.flatMap(SchemaReader::namespace),
                 isEvent);
@@ -63,7 +65,7 @@ final class SchemaReader {
     }
 
     private void checkKnown(XdmSchema schema, XdmPath path) {
-        if (schema.find(path).isEmpty()) {
+        if (schema.find(path).isEmpty() && schema.unknownType(path).isEmpty()) {
             throw new ProblemException(XdmProblem.UNKNOWN_IDENTITY_PATH.at(where, path, schema.title()));
         }
     }

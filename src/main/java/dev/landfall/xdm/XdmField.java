@@ -30,8 +30,13 @@ public sealed interface XdmField {
         }
     }
 
-    /** Named children, some of which may be required; the order is the schema's. */
-    record Branch(Map<String, XdmField> properties, Set<String> required, Optional<SchemaRules> rules)
+    /**
+     * Named children, some of which may be required; the order is the schema's.
+     *
+     * @param isOpen whether it seems to take any child, since it says {@code additionalProperties: true} or names none; XDM
+     *     has a place for named children and for maps of one type only
+     */
+    record Branch(Map<String, XdmField> properties, Set<String> required, boolean isOpen, Optional<SchemaRules> rules)
             implements XdmField {
         public Branch {
             properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));

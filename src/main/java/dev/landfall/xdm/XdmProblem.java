@@ -27,8 +27,8 @@ public enum XdmProblem implements ProblemText {
             "Write names joined by dots, such as person.name.firstName; an element as [0]; a dot inside a name as '\\.'."),
     UNKNOWN_TYPE(
             "XDM-6",
-            "The schema's path '%s' is of type '%s', which is no XDM type.",
-            "Save the schema again with the xed-full Accept header, or mend the type in the file."),
+            "The schema's path '%s' is of type '%s', which is no XDM type: nothing can be mapped to it.",
+            "Map another path; or save the schema again with the xed-full Accept header, or mend the type in the file."),
     BAD_PATTERN(
             "XDM-7",
             "The schema's path '%s' has the pattern '%s', which %s.",
@@ -64,7 +64,11 @@ public enum XdmProblem implements ProblemText {
     NO_OBJECT(
             "XDM-15",
             "The schema's path '%s' has a '%s' that is no JSON object.",
-            "Save the schema again with the xed-full Accept header, or mend the file.");
+            "Save the schema again with the xed-full Accept header, or mend the file."),
+    REQUIRED_OF_UNKNOWN_TYPE(
+            "XDM-16",
+            "The schema requires the path '%s' of type '%s', which is no XDM type: no record can have it.",
+            "Save the schema again with the xed-full Accept header, mend the type in the file, or map nothing of its parent.");
 
     private final Text text;
 

@@ -1,6 +1,7 @@
 package dev.landfall.xdm;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.landfall.problem.Problem;
 import dev.landfall.problem.ProblemException;
 import dev.landfall.problem.Suggestions;
 import dev.landfall.xdm.XdmPath.Name;
@@ -23,6 +24,7 @@ public final class XdmSchema {
     private final String id;
     private final String title;
     private final XdmField.Branch root;
+    private final UnknownFields unknown;
     private final Optional<XdmPath> primaryIdentity;
     private final Optional<String> identityNamespace;
     private final boolean isEvent;
@@ -34,12 +36,14 @@ public final class XdmSchema {
             String id,
             String title,
             XdmField.Branch root,
+            UnknownFields unknown,
             Optional<XdmPath> primaryIdentity,
             Optional<String> identityNamespace,
             boolean isEvent) {
         this.id = id;
         this.title = title;
         this.root = root;
+        this.unknown = unknown;
         this.primaryIdentity = primaryIdentity;
         this.identityNamespace = identityNamespace;
         this.isEvent = isEvent;
@@ -102,19 +106,34 @@ public final class XdmSchema {
         return field;
     }
 
-    /** The field at the path; fails with {@code XDM-4}, naming the nearest path, when there is none. */
+    /**
+     * The field at the path; fails with {@code XDM-4}, naming the nearest path, when there is none, and with {@code XDM-6}
+     * when it is of no type that we know.
+     */
     public XdmField field(XdmPath path, String where) {
         return field(path, where, suggestions());
     }
 
     /** As above, for one of many paths. */
     public XdmField field(XdmPath path, String where, Suggestions near) {
-        return find(path).orElseThrow(() -> unknown(path, where, near));
+        return find(path).orElseThrow(() -> unknown.problem(path, where)
+                .map(problem -> new ProblemException(problem))
+                .orElseGet(() -> unknown(path, where, near)));
     }
 
     /** Of its paths, for one look at what may be many mistakes. */
     public Suggestions suggestions() {
         return new Suggestions(this::paths);
+    }
+
+    /** The type of the path, or of one above it, where it is none that we know; such a path is not found otherwise. */
+    public Optional<String> unknownType(XdmPath path) {
+        return unknown.typeOf(path);
+    }
+
+    /** The fields of unknown types: nothing can be mapped to them, and no run is stopped by that. */
+    public List<Problem> warnings() {
+        return unknown.warnings();
     }
 
     /** In what the other schema differs from this one, a phrase each; empty when the same mapping sets fit both. */

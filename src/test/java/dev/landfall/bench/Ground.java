@@ -2,11 +2,11 @@ package dev.landfall.bench;
 
 import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.models.BlobItem;
+import dev.landfall.databricks.Planned;
 import dev.landfall.databricks.Source;
-import dev.landfall.databricks.Treatments;
+import dev.landfall.databricks.Standing;
 import dev.landfall.databricks.Window;
 import dev.landfall.ledger.Ledger;
-import dev.landfall.ledger.NewRun;
 import dev.landfall.runner.Features;
 import dev.landfall.sandbox.GamingProfiles;
 import dev.landfall.sandbox.Sandbox;
@@ -28,7 +28,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -123,20 +122,9 @@ final class Ground implements AutoCloseable {
     /** The SQL that the plan gives for the whole table. */
     String plannedSql() {
         Features features = features("setup");
-        Source source = new Source(
-                DATAFLOW,
-                Source.Mode.FULL,
-                Optional.of(TABLE),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                true,
-                Duration.ZERO,
-                Treatments.NONE);
-        NewRun planned =
-                features.planner().next(source, features.ledger().bookmarks().of(DATAFLOW));
-        return Window.parse(planned.frozen()).sql();
+        Source source = Source.of(DATAFLOW, Map.of("mode", "full", "table", TABLE));
+        Planned.Ready planned = (Planned.Ready) features.planner().next(source, Standing.start(source));
+        return Window.parse(planned.run().frozen()).sql();
     }
 
     /** The product's own templates beside one dataflow over the table. */

@@ -129,7 +129,7 @@ final class Subject {
                 (run.openedAt() - begun) / 1000.0,
                 Math.round(peakRssMb),
                 liveHeapMb,
-                ledger.runs().parts(run).size(),
+                ledger.parts().of(run).size(),
                 told.path("bytes").path("staged").asLong(),
                 told.path("bytes").path("sent").asLong(),
                 flags);

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,8 +26,15 @@ class ProfileCheckTest {
     private static final List<String> FEEDS = List.of("enabled:true");
 
     private static Finding look(String schedule, Map<String, List<String>> tags, XdmSchema schema) {
+        Collected collected = new Collected();
+        ProfileCheck check = check("d", schedule, tags);
+        check.look(schema, collected);
+        return collected.finding("d", check.said());
+    }
+
+    private static ProfileCheck check(String name, String schedule, Map<String, List<String>> tags) {
         Dataflow dataflow = new Dataflow(
-                "d",
+                name,
                 Map.of("schedule", schedule),
                 Map.of(),
                 List.of(),
@@ -35,10 +43,7 @@ class ProfileCheckTest {
         List<String> profile = tags.getOrDefault("unifiedProfile", List.of());
         Dataset dataset = new Dataset(
                 "64b1", "D", "s", 1, profile.contains("enabled:true"), profile.contains("isUpsert:true"), tags);
-        Collected collected = new Collected();
-        ProfileCheck check = new ProfileCheck(dataflow, dataset, CLOCK);
-        check.look(schema, collected);
-        return collected.finding("d", check.said());
+        return new ProfileCheck(dataflow, dataset, CLOCK);
     }
 
     private static List<String> codes(List<Problem> problems) {
@@ -65,6 +70,37 @@ class ProfileCheckTest {
             assertThat(finding.warnings()).singleElement().satisfies(warning -> assertThat(warning.toString())
                     .contains("CHECK-21", "fires %s times".formatted(firings)));
         assertThat(look(schedule, Map.of(), IDENTIFIED).warnings()).isEmpty();
+    }
+
+    @Test
+    void theFiringsOfAllDataflowsIntoProfilesAreCountedTogether() {
+        ProfileBatches batches = new ProfileBatches();
+
+        batches.add(check("small", "0 0/40 * * * ?", Map.of("unifiedProfile", FEEDS)));
+        batches.add(check("no-profiles", "* * * * * ?", Map.of()));
+        batches.add(check("unscheduled", "nonsense", Map.of("unifiedProfile", FEEDS)));
+        Optional<Finding> alone = batches.finding("routes");
+        batches.add(check("hourly", "0 0 * * * ?", Map.of("unifiedProfile", FEEDS)));
+        Optional<Finding> within = batches.finding("routes");
+        batches.add(check("third", "0 30 2 * * ?", Map.of("unifiedProfile", FEEDS)));
+        batches.add(check("larger", "0 0/24 * * * ?", Map.of("unifiedProfile", FEEDS)));
+        Optional<Finding> beyond = batches.finding("routes");
+
+        assertThat(alone).isEmpty();
+        assertThat(within)
+                .hasValueSatisfying(finding -> assertThat(finding.warnings()).isEmpty());
+        assertThat(beyond).hasValueSatisfying(finding -> assertThat(finding.warnings())
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.toString())
+                        .contains(
+                                "CHECK-24", "routes", "fire 145 times", "(larger 72, small 48, hourly 24, third 1)")));
+    }
+
+    @Test
+    void aDataflowThatStaysWithinTheLimitIsNotWarnedOfBesides() {
+        assertThat(look("0 0/30 * * * ?", Map.of("unifiedProfile", FEEDS), IDENTIFIED)
+                        .warnings())
+                .isEmpty();
     }
 
     @Test

@@ -84,6 +84,38 @@ final class CheckCommandTest {
     }
 
     @Test
+    void aMaskedPrimaryIdentityIsTold() {
+        workplace.edit(ROUTES, "date_joined }", "date_joined }\n      - { name: mask, value: USERNAME }");
+
+        mistake("MAPPING-37", "'username'", "'personID'", "dataflow gaming-profile", MAPPING + ":11:");
+    }
+
+    @Test
+    void whatIsMaskedOrDroppedIsToldWhereItIsMapped() {
+        workplace.edit(
+                ROUTES,
+                "date_joined }",
+                "date_joined }\n      - { name: mask, value: customer_ltv }\n      - { name: drop, value: city }");
+
+        Said said = workplace.run("check");
+        Said set = workplace.run("mapping", "check", folder.resolve(MAPPING).toString());
+
+        assertThat(said.out()).contains("MAPPING-38", "'customer_ltv'", MAPPING + ":20:", "MAPPING-39", "'city'");
+        assertThat(set.out()).contains("MAPPING-38", "'customer_ltv'", MAPPING + ":20:", "MAPPING-39", "'city'");
+        assertThat(said.out()).contains("2 problems, ");
+        assertThat(set.out()).contains("2 problems, ");
+    }
+
+    @Test
+    void aHashedIdentityIsFine() {
+        workplace
+                .environment("PERSONAL_DATA_SALT", "a-salt-of-this-test-alone")
+                .edit(ROUTES, "date_joined }", "date_joined }\n      - { name: hash, value: username }");
+
+        assertThat(workplace.run("check").out()).contains("nothing is wrong");
+    }
+
+    @Test
     void anUnknownFunctionIsToldWithoutKnowingTheColumns() {
         workplace.edit(
                 MAPPING,

@@ -120,6 +120,30 @@ class MappingCommandTest {
     }
 
     @Test
+    void whatTheDataflowMasksOrDropsHoldsForTheNamesThatItListsAndForAnySchema(@TempDir Path folder) {
+        Workplace workplace = new Workplace(folder)
+                .delete("mappings/gaming-profile.test.json")
+                .edit(
+                        "routes/gaming-profile.camel.yaml",
+                        "{ name: bookmark,",
+                        "{ name: columns, value: \"user_id, username, city, date_joined\" }"
+                                + "\n      - { name: mask, value: username }"
+                                + "\n      - { name: drop, value: city }\n      - { name: bookmark,");
+        String set = folder.resolve("mappings/gaming-profile.json").toString();
+
+        Said own = workplace.run("mapping", "check", set);
+        Said given = workplace.run("mapping", "check", set, "--schema", "schemas/gaming-profile.json");
+
+        assertThat(own.out()).contains("of dataflow gaming-profile, 4 columns by the names that");
+        assertThat(given.out()).contains("schemas/gaming-profile.json for dataflow gaming-profile, 4 columns by");
+        for (Said said : List.of(own, given)) {
+            assertThat(said.out())
+                    .contains("MAPPING-37  The column 'username'", "MAPPING-39  The column 'city'")
+                    .contains("MAPPING-7  The source has no column 'country'");
+        }
+    }
+
+    @Test
     void aMappingSetThatNoRouteNamesIsComparedWithTheSchemaThatItNames(@TempDir Path folder) throws IOException {
         Workplace workplace = new Workplace(folder);
         Path set = folder.resolve("mappings/other.json");

@@ -73,6 +73,24 @@ final class MappingNewCommandTest {
     }
 
     @Test
+    void columnsAreProposedAsTheRouteTreatsThem() {
+        workplace.edit(
+                "routes/gaming-profile.camel.yaml",
+                "date_joined }",
+                "date_joined }\n      - { name: mask, value: \"username, first_name, customer_ltv\" }"
+                        + "\n      - { name: drop, value: city }");
+
+        Said said = workplace.run("mapping", "new", "gaming-profile", "--force");
+
+        assertThat(said.out())
+                .contains("9 mappings written", "username: is masked, personID is an identity")
+                .contains(
+                        "customer_ltv: what is masked does not fit", "person.name.firstName", "are required: personID")
+                .doesNotContain("city");
+        assertThat(workplace.run("check").out()).contains("MAPPING-19", "1 problem, ");
+    }
+
+    @Test
     void whereNothingFitsNothingIsWritten() throws IOException {
         Path columns = Files.writeString(folder.resolve("columns.json"), "{\"nonsense\": \"STRING\"}");
         workplace.delete("mappings/gaming-profile.json");

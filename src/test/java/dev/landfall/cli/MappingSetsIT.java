@@ -144,7 +144,8 @@ class MappingSetsIT {
 
         String id = tree(after).path("id").asText();
         assertThat(created.out()).contains(id, "version 0", MAPPING);
-        assertThat(after).isEqualTo(before.replaceFirst("\\{", "{\n  \"id\": \"%s\",".formatted(id)));
+        assertThat(after)
+                .isEqualTo(before.replaceFirst("\\{", "{\n  \"id\": \"%s\",\n  \"version\": 0,".formatted(id)));
         assertThat(again.out()).contains("nothing was changed");
         assertThat(pulled.out()).contains("nothing was written");
         assertThat(text(MAPPING)).isEqualTo(after);
@@ -173,6 +174,7 @@ class MappingSetsIT {
     @Test
     void everyMappingThatExperiencePlatformRefusesIsTold() {
         workplace
+                .delete(SCHEMA)
                 .edit(MAPPING, "\"_acmegaming.user_id\"", "\"_acmegaming.userid\"")
                 .edit(MAPPING, "\"mailingAddress.city\"", "\"mailingAddress.town\"");
 
@@ -242,6 +244,89 @@ class MappingSetsIT {
 
         assertThat(refused(2, "mapping", "push", "gaming-profile").err()).contains("MAPPING-5", MAPPING + ":17");
         assertThat(standIn.calls()).isEmpty();
+    }
+
+    @Test
+    void whatTheCheckFindsIsToldAtOnceAndNothingIsSent() {
+        workplace
+                .edit(MAPPING, "\"_acmegaming.user_id\"", "\"_acmegaming.userid\"")
+                .edit(MAPPING, "\"source\": \"city\"", "\"source\": \"cty\"");
+
+        Said said = refused(2, "mapping", "push", "gaming-profile");
+
+        assertThat(said.err())
+                .contains("XDM-4", MAPPING + ":10:", "MAPPING-7", MAPPING + ":17:", "Did you mean 'city'?");
+        assertThat(standIn.calls()).isEmpty();
+    }
+
+    @Test
+    void keysOfTheOwnersThatTheServiceDropsStayInTheFileAndSettle() throws IOException {
+        workplace
+                .edit(MAPPING, "\"name\"", "\"owner\": {\"team\": \"games\"}, \"name\"")
+                .edit(MAPPING, "\"destination\": \"personID\"", "\"destination\": \"personID\", \"why\": \"the key\"");
+        done("mapping", "push", "gaming-profile");
+        String pushed = text(MAPPING);
+
+        Said pulled = done("mapping", "pull", "gaming-profile");
+        Said again = done("mapping", "push", "gaming-profile");
+
+        assertThat(pulled.out()).contains("nothing was written");
+        assertThat(again.out()).contains("nothing was changed", "does not keep: owner, why");
+        assertThat(writes()).isEqualTo(1);
+        assertThat(text(MAPPING)).isEqualTo(pushed).contains("\"team\"", "\"the key\"");
+    }
+
+    @Test
+    void aNewerVersionIsPulledAroundTheKeysOfTheOwner() throws IOException {
+        workplace
+                .edit(MAPPING, "\"name\"", "\"owner\": \"games\", \"name\"")
+                .edit(MAPPING, "\"destination\": \"personID\"", "\"destination\": \"personID\", \"why\": \"the key\"");
+        done("mapping", "push", "gaming-profile");
+        platform.replaceMappingSet(tree(text(MAPPING)).path("id").asText(), tree(NEWER));
+
+        done("mapping", "pull", "gaming-profile");
+
+        JsonNode file = tree(text(MAPPING));
+        assertThat(file.path("owner").asText()).isEqualTo("games");
+        assertThat(file.path("version").asInt()).isEqualTo(1);
+        assertThat(file.at("/mappings/0/why").asText()).isEqualTo("the key");
+        assertThat(done("mapping", "push", "gaming-profile").out()).contains("nothing was changed");
+    }
+
+    @Test
+    void aVersionThatSomebodyElseMadeIsNotWrittenOver() throws IOException {
+        done("mapping", "push", "gaming-profile");
+        String id = tree(text(MAPPING)).path("id").asText();
+        platform.replaceMappingSet(id, tree(NEWER));
+        workplace.edit(MAPPING, "\"source\": \"city\"", "\"source\": \"country\"");
+
+        Said said = refused(2, "mapping", "push", "gaming-profile");
+
+        assertThat(said.err())
+                .contains("CLI-18", "says version 0", "has version 1", "pull gaming-profile --force", "--overwrite");
+        assertThat(platform.mappingSet(id).path("version").asInt()).isEqualTo(1);
+        assertThat(done("mapping", "push", "gaming-profile", "--overwrite").out())
+                .contains("version 2");
+        assertThat(tree(text(MAPPING)).path("version").asInt()).isEqualTo(2);
+        workplace
+                .edit(MAPPING, "\"version\": 2,\n  ", "")
+                .edit(MAPPING, "\"source\": \"country\"", "\"source\": \"city\"");
+        assertThat(refused(2, "mapping", "push", "gaming-profile").err()).contains("says no version", "has version 2");
+    }
+
+    @Test
+    void aVersionOfTheSameContentIsNoneToBeAfraidOf() throws IOException {
+        done("mapping", "push", "gaming-profile");
+        String id = tree(text(MAPPING)).path("id").asText();
+        platform.replaceMappingSet(id, platform.mappingSet(id));
+
+        Said same = done("mapping", "pull", "gaming-profile");
+
+        assertThat(same.out()).contains("version 1, already; only its version was written");
+        workplace
+                .edit(MAPPING, "\"version\": 1", "\"version\": 0")
+                .edit(MAPPING, "\"source\": \"city\"", "\"source\": \"country\"");
+        assertThat(done("mapping", "push", "gaming-profile").out()).contains("version 2");
     }
 
     @Test

@@ -7,7 +7,6 @@ import dev.landfall.landing.Column;
 import dev.landfall.landing.Treatment;
 import dev.landfall.problem.Problem;
 import dev.landfall.problem.ProblemException;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,7 @@ class TreatmentsTest {
     private static Source source(Map<String, String> treatments) {
         Map<String, String> options = new HashMap<>(Map.of("mode", "full", "table", "a.b.c"));
         options.putAll(treatments);
-        return Source.of("d", options, Duration.ZERO);
+        return Source.of("d", options);
     }
 
     private static List<Column> applied(Map<String, String> treatments) {
@@ -77,8 +76,7 @@ class TreatmentsTest {
 
     @Test
     void theFrozenWindowRemembersTheTreatment() {
-        Window window =
-                new Window("t", Map.of(), null, null, null, null, null, "SELECT 1", applied(Map.of("hash", "id")));
+        Window window = Window.whole(source(Map.of()), Map.of(), "SELECT 1", applied(Map.of("hash", "id")));
 
         assertThat(Window.parse(window.json())).isEqualTo(window);
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.landfall.ledger.Batch;
 import dev.landfall.ledger.Bookmark;
+import dev.landfall.ledger.Bookmarks;
+import dev.landfall.ledger.Found;
 import dev.landfall.ledger.Ledger;
 import dev.landfall.ledger.NewRun;
 import dev.landfall.ledger.Run;
@@ -36,21 +38,14 @@ class LedgerBetweenCallsTest {
     void aWindowThatHoldsNothingNewOpensAndEndsInOneStep() {
         Ledger ledger = ledger(NOW);
 
-        assertThatThrownBy(() -> ledger.runs()
-                        .beginEmpty(
-                                window(0),
-                                1,
-                                run -> {
-                                    throw new IllegalStateException("killed between the two");
-                                },
-                                Optional.empty()))
+        assertThatThrownBy(() -> ledger.runs().beginEmpty(window(0), 1, run -> {
+                    throw new IllegalStateException("killed between the two");
+                }))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(ledger.runs().open(DATAFLOW)).isEmpty();
 
-        Run empty =
-                ledger.runs().beginEmpty(window(0), 1, run -> reached(run, "7"), Optional.of("the source is empty"));
+        Run empty = ledger.runs().beginEmpty(window(0), 1, run -> reached(run, "7"));
         assertThat(empty.state()).isEqualTo(RunState.EMPTY);
-        assertThat(empty.problem()).contains("the source is empty");
         assertThat(ledger.bookmarks().of(DATAFLOW).reached()).contains("7");
     }
 
@@ -58,7 +53,7 @@ class LedgerBetweenCallsTest {
     void aRunThatAPersonGaveUpMeanwhileMovesNoBookmark() {
         Ledger ledger = ledger(NOW);
         Run run = ledger.runs().begin(window(3), 1);
-        Bookmark reset = ledger.bookmarks().reset(DATAFLOW, "a new dataset", true);
+        Bookmark reset = ledger.bookmarks().reset(DATAFLOW, new Bookmarks.Wanted("a new dataset", true));
 
         Run concluded = ledger.runs().conclude(run, RunState.PROVED, 3, 0, reached(run, "7"));
 
@@ -119,17 +114,7 @@ class LedgerBetweenCallsTest {
     }
 
     private static NewRun window(long rows) {
-        return new NewRun(
-                DATAFLOW,
-                "incremental",
-                "{}",
-                "v1-1",
-                "source",
-                rows,
-                Optional.of(0L),
-                Optional.of(0L),
-                Optional.empty(),
-                0);
+        return NewRun.next(DATAFLOW, "incremental", "{}", "v1-1", "source", Found.rows(rows));
     }
 
     private static Bookmark reached(Run run, String value) {
@@ -141,6 +126,7 @@ class LedgerBetweenCallsTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(run.id()),
-                0);
+                0,
+                Optional.empty());
     }
 }

@@ -2,6 +2,7 @@ package dev.landfall.landing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.landfall.ledger.Found;
 import dev.landfall.ledger.Ledger;
 import dev.landfall.ledger.NewRun;
 import dev.landfall.ledger.Part;
@@ -107,20 +108,7 @@ class ExtractTest {
 
     private Extract extract(int rows, Extract.Limits limits) {
         Ledger ledger = Ledger.open("jdbc:sqlite:" + folder.resolve("ledger.db"), Clock.systemUTC(), new Random(1));
-        Run run = ledger.runs()
-                .begin(
-                        new NewRun(
-                                "d",
-                                "full",
-                                "{}",
-                                "v1",
-                                "f",
-                                rows,
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                0),
-                        1);
+        Run run = ledger.runs().begin(NewRun.next("d", "full", "{}", "v1", "f", Found.rows(rows)), 1);
         List<Map<String, @Nullable Object>> values = IntStream.range(0, rows)
                 .mapToObj(i -> Map.<String, @Nullable Object>of("id", i))
                 .map(row -> ordered((Integer) row.get("id")))

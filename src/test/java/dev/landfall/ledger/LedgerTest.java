@@ -65,20 +65,20 @@ class LedgerTest {
         assertThat(again.counted()).isEqualTo(12);
         assertThat(again.state()).isEqualTo(RunState.EXTRACTING);
         assertThat(again.loadFingerprint()).isEmpty();
-        assertThat(ledger.runs().parts(again)).isEmpty();
+        assertThat(ledger.parts().of(again)).isEmpty();
         assertThat(ledger.batches().of(again)).extracting(Batch::state).containsExactly(Batch.State.ORPHAN);
     }
 
     @Test
     void loadingAgainKeepsThePartsButNotWhatBecameOfThem() {
         Run run = sealed(10);
-        ledger.runs().sent(run, 0, 9, 1, 9, 900, List.of());
+        ledger.parts().sent(run, 0, 9, 1, 9, 900, List.of());
 
         Run again = ledger.runs().loadAgain(run);
 
         assertThat(again.state()).isEqualTo(RunState.SEALED);
         assertThat(again.attempt()).isEqualTo(2);
-        assertThat(ledger.runs().parts(again)).hasSize(1).noneMatch(Part::isSent);
+        assertThat(ledger.parts().of(again)).hasSize(1).noneMatch(Part::isSent);
     }
 
     @Test
@@ -109,9 +109,9 @@ class LedgerTest {
         Run run = sealed(10);
         Run again = ledger.runs().loadAgain(run);
 
-        ledger.runs().sent(run, 0, 10, 0, 10, 900, List.of());
+        ledger.parts().sent(run, 0, 10, 0, 10, 900, List.of());
 
-        assertThat(ledger.runs().parts(again)).noneMatch(Part::isSent);
+        assertThat(ledger.parts().of(again)).noneMatch(Part::isSent);
     }
 
     @Test
@@ -119,13 +119,13 @@ class LedgerTest {
         Run run = sealed(10);
         Note fewer = new Note("REJECT-2", "age", "age", "no number", 2);
 
-        ledger.runs().sent(run, 0, 10, 0, 10, 900, List.of(new Note("REJECT-2", "age", "age", "no number", 3)));
-        ledger.runs().sent(run, 0, 10, 0, 10, 900, List.of(fewer));
-        assertThat(ledger.runs().notes(run)).containsExactly(fewer);
+        ledger.parts().sent(run, 0, 10, 0, 10, 900, List.of(new Note("REJECT-2", "age", "age", "no number", 3)));
+        ledger.parts().sent(run, 0, 10, 0, 10, 900, List.of(fewer));
+        assertThat(ledger.parts().notes(run)).containsExactly(fewer);
 
         Run again = ledger.runs().loadAgain(run);
-        ledger.runs().sent(run, 0, 10, 0, 10, 900, List.of(fewer));
-        assertThat(ledger.runs().notes(again)).isEmpty();
+        ledger.parts().sent(run, 0, 10, 0, 10, 900, List.of(fewer));
+        assertThat(ledger.parts().notes(again)).isEmpty();
     }
 
     @Test
@@ -165,7 +165,7 @@ class LedgerTest {
     @Test
     void proofAndBookmarkAreOneStep() {
         Run run = ingested("B1", List.of());
-        ledger.runs().sent(run, 0, 9, 1, 9, 900, List.of());
+        ledger.parts().sent(run, 0, 9, 1, 9, 900, List.of());
         Prover prover = new Prover(ledger, LedgerTest::reached);
 
         Run proved = prover.prove(ledger.runs().refresh(run), new Outcome.Ingested(8, 1));
@@ -180,7 +180,7 @@ class LedgerTest {
     @Test
     void aDifferenceIsAFailedRunWithBothNumbersAndTheBookmarkStays() {
         Run run = ingested("B1", List.of());
-        ledger.runs().sent(run, 0, 10, 0, 10, 900, List.of());
+        ledger.parts().sent(run, 0, 10, 0, 10, 900, List.of());
 
         Run failed = new Prover(ledger, LedgerTest::reached).prove(run, new Outcome.Ingested(9, 0));
 
@@ -202,10 +202,10 @@ class LedgerTest {
     void aResetStartsANewGenerationAndIsRefusedWhileARunIsOpen() {
         ledger.runs().begin(frozen(10), 1);
 
-        assertThatThrownBy(() -> ledger.bookmarks().reset("profiles", "because", false))
+        assertThatThrownBy(() -> ledger.bookmarks().reset("profiles", new Bookmarks.Wanted("because", false)))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("LEDGER-6");
-        Bookmark reset = ledger.bookmarks().reset("profiles", "because", true);
+        Bookmark reset = ledger.bookmarks().reset("profiles", new Bookmarks.Wanted("because", true));
 
         assertThat(reset.generation()).isEqualTo(2);
         assertThat(ledger.runs().open("profiles")).isEmpty();
@@ -275,20 +275,11 @@ class LedgerTest {
                 Optional.empty(),
                 Optional.of(run.sourceFingerprint()),
                 Optional.of(run.id()),
-                0);
+                0,
+                Optional.empty());
     }
 
     private static NewRun frozen(long rows) {
-        return new NewRun(
-                "profiles",
-                "incremental",
-                "{}",
-                "v1-42",
-                "source",
-                rows,
-                Optional.of(0L),
-                Optional.of(0L),
-                Optional.empty(),
-                3);
+        return NewRun.next("profiles", "incremental", "{}", "v1-42", "source", Found.rows(rows));
     }
 }

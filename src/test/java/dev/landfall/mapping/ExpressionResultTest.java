@@ -3,6 +3,7 @@ package dev.landfall.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.landfall.landing.Column;
+import dev.landfall.landing.PersonalColumns;
 import dev.landfall.problem.ProblemException;
 import dev.landfall.xdm.XdmSchema;
 import java.time.Clock;
@@ -163,7 +164,8 @@ class ExpressionResultTest {
 
     private static Formula formula(String expression) {
         try {
-            return new ExpressionSource(SourceColumns.unknown(), EXPRESSIONS, at -> "the expression")
+            return new ExpressionSource(
+                            SourceColumns.unknown(PersonalColumns.NONE), EXPRESSIONS, at -> "the expression")
                     .formula(expression, "value");
         } catch (ProblemException e) {
             throw new AssertionError(e.first().text(), e);

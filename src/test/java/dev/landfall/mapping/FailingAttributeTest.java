@@ -65,6 +65,32 @@ class FailingAttributeTest {
     }
 
     @Test
+    void anExplanationSaysWhatRejectsTheRow() {
+        List<MappedTarget> lenient = mapper.explain(List.of("Ada", "old", "a"));
+        List<MappedTarget> strict = mapper.strict().explain(List.of("Ada", "old", "A"));
+
+        assertThat(lenient).extracting(MappedTarget::rejects).containsExactly(false, false, false, true);
+        assertThat(strict).extracting(MappedTarget::rejects).containsExactly(false, true, true, false);
+    }
+
+    @Test
+    void ofANestedValueWhatRejectsTheRowIsToldRatherThanWhatIsLeftOut() {
+        Mapper nested = Mapped.compile(
+                Mapped.set(Mapped.attribute("p", "p")),
+                List.of(new Column("p", "STRUCT<age: STRING, code: STRING>")),
+                Mapped.schema("""
+                        "p": {"type": "object", "properties": {
+                          "age": {"type": "integer"}, "code": {"type": "string", "pattern": "^[A-Z]+$"}}}"""));
+
+        List<MappedTarget> told = nested.explain(List.of("{\"age\": \"old\", \"code\": \"a\"}"));
+
+        assertThat(told).singleElement().satisfies(target -> {
+            assertThat(target.rejects()).isTrue();
+            assertThat(target.reason().map(RejectReason::code)).contains(RejectCode.NO_PATTERN_MATCH);
+        });
+    }
+
+    @Test
     void aRequiredAttributeThatFailsRejectsTheRowForThatReason() {
         Mapper requiring = Mapped.compile(
                 Mapped.set(Mapped.attribute("name", "p.name"), Mapped.attribute("age", "p.age")),

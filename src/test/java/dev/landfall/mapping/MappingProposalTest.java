@@ -3,6 +3,7 @@ package dev.landfall.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.landfall.landing.Column;
+import dev.landfall.landing.Treatment;
 import dev.landfall.mapping.MappingProposal.Pair;
 import dev.landfall.mapping.MappingProposal.Unmapped;
 import dev.landfall.xdm.XdmSchema;
@@ -116,6 +117,46 @@ class MappingProposalTest {
                 .extracting(Unmapped::why)
                 .containsOnly("personID could be fed by username, login");
         assertThat(proposal.required()).containsExactly("personID");
+    }
+
+    @Test
+    void aMaskedColumnIsProposedForNoIdentity() {
+        List<Column> columns = List.of(
+                new Column("username", "STRING", Treatment.MASK),
+                new Column("personID", "STRING", Treatment.MASK),
+                new Column("first_name", "STRING", Treatment.MASK));
+
+        MappingProposal proposal = MappingProposal.of(columns, GAMING);
+
+        assertThat(targets(proposal)).containsExactly("first_name -> person.name.firstName");
+        assertThat(proposal.unmapped()).hasSize(2).allSatisfy(it -> assertThat(it.why())
+                .startsWith("is masked, personID is an identity: hash it"));
+        assertThat(proposal.required()).containsExactly("personID");
+    }
+
+    @Test
+    void aColumnThatIsNotMaskedIsProposedInItsPlace() {
+        List<Column> columns = List.of(
+                new Column("personID", "STRING", Treatment.MASK), new Column("username", "INT", Treatment.HASH));
+
+        assertThat(targets(MappingProposal.of(columns, GAMING))).containsExactly("username -> personID");
+    }
+
+    @Test
+    void whatIsMaskedOrHashedIsProposedForStringsOnly() {
+        List<Column> columns = List.of(
+                new Column("date_joined", "TIMESTAMP", Treatment.HASH),
+                new Column("customer_ltv", "DOUBLE", Treatment.MASK),
+                new Column("city", "GEOMETRY", Treatment.HASH));
+
+        MappingProposal proposal = MappingProposal.of(columns, GAMING);
+
+        assertThat(targets(proposal)).containsExactly("city -> mailingAddress.city");
+        assertThat(proposal.unmapped())
+                .extracting(Unmapped::why)
+                .containsExactly(
+                        "what is hashed does not fit _acmegaming.date_joined (date-time)",
+                        "what is masked does not fit _acmegaming.customer_ltv (double)");
     }
 
     @Test

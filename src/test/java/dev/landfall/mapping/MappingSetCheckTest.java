@@ -3,6 +3,7 @@ package dev.landfall.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.landfall.landing.Column;
+import dev.landfall.landing.PersonalColumns;
 import dev.landfall.problem.Problem;
 import dev.landfall.xdm.XdmSchema;
 import java.io.IOException;
@@ -96,6 +97,42 @@ class MappingSetCheckTest {
     }
 
     @Test
+    void aTargetOfAnUnknownTypeIsAMistakeAndOthersAreNot() {
+        XdmSchema schema = Mapped.schema("""
+                "t": {"type": "string"}, "g": {"type": "geo"}, "o": {"type": "object", "properties": {"h": {"type": "hue"}}}""");
+        Path targeting = file(Mapped.attribute("name", "g"), Mapped.attribute("name", "o.h.x"));
+
+        MappingSetCheck wrong =
+                MappingSetCheck.of(targeting, Optional.of(schema), Optional.of(COLUMNS), PersonalColumns.NONE);
+        MappingSetCheck right = MappingSetCheck.of(
+                file(Mapped.attribute("name", "t")), Optional.of(schema), Optional.of(COLUMNS), PersonalColumns.NONE);
+
+        assertThat(wrong.problems())
+                .extracting(problem -> problem.code() + " " + place(problem) + " " + problem.what())
+                .satisfiesExactly(
+                        one -> assertThat(one).startsWith("XDM-6 2:62 ").contains("'g' is of type 'geo'"),
+                        two -> assertThat(two).startsWith("XDM-6 3:62 ").contains("'o.h' is of type 'hue'"));
+        assertThat(right.problems()).isEmpty();
+        assertThat(right.warnings()).extracting(Problem::code).containsExactly("XDM-6", "XDM-6");
+    }
+
+    @Test
+    void aRequiredPathOfAnUnknownTypeIsAMistakeWhereItsParentIsMapped() {
+        XdmSchema schema = Mapped.schema("""
+                "t": {"type": "string"}, "o": {"type": "object", "required": ["h"],
+                 "properties": {"h": {"type": "hue"}, "i": {"type": "string"}}}""");
+
+        MappingSetCheck without = MappingSetCheck.of(
+                file(Mapped.attribute("name", "t")), Optional.of(schema), Optional.of(COLUMNS), PersonalColumns.NONE);
+        MappingSetCheck within = MappingSetCheck.of(
+                file(Mapped.attribute("name", "o.i")), Optional.of(schema), Optional.of(COLUMNS), PersonalColumns.NONE);
+
+        assertThat(without.problems()).isEmpty();
+        assertThat(within.problems()).singleElement().satisfies(problem -> assertThat(problem.toString())
+                .startsWith("XDM-16 The schema requires the path 'o.h' of type 'hue'"));
+    }
+
+    @Test
     void whatCannotBeReadHidesNothingElse() {
         List<Problem> problems = check(Mapped.mapping("ATRIBUTE", "name", "t"), Mapped.attribute("nme", "u"))
                 .problems();
@@ -159,7 +196,7 @@ class MappingSetCheckTest {
                 "\"t\": {\"type\": \"string\"}, \"id\": {\"type\": \"string\"}, \"event\": %s".formatted(EVENT), """
                 [{"@type": "xdm:descriptorIdentity", "xdm:sourceSchema": "s", "xdm:sourceProperty": "/id",
                     "xdm:isPrimary": true}]""");
-        return MappingSetCheck.of(file(mappings), Optional.of(schema), Optional.of(COLUMNS));
+        return MappingSetCheck.of(file(mappings), Optional.of(schema), Optional.of(COLUMNS), PersonalColumns.NONE);
     }
 
     @Test
@@ -177,9 +214,24 @@ class MappingSetCheckTest {
     void withoutSchemaAndColumnsTheLanguageIsCheckedStill() {
         Path file = file(Mapped.mapping("EXPRESSION", "lowr(anything)", "any.target"));
 
-        assertThat(MappingSetCheck.of(file, Optional.empty(), Optional.empty()).problems())
+        assertThat(MappingSetCheck.of(file, Optional.empty(), Optional.empty(), PersonalColumns.NONE)
+                        .problems())
                 .extracting(Problem::code)
                 .containsExactly("MAPPING-13");
+    }
+
+    @Test
+    void aDroppedColumnIsToldWithoutASchemaToo() {
+        PersonalColumns personal = new PersonalColumns(List.of(), List.of(), List.of("joined"));
+        Path file = file(Mapped.attribute("joined", "t"), Mapped.mapping("EXPRESSION", "lower(Joined)", "u"));
+
+        List<Problem> known = MappingSetCheck.of(file, Optional.empty(), Optional.of(COLUMNS), personal)
+                .problems();
+        List<Problem> unknown = MappingSetCheck.of(file, Optional.empty(), Optional.empty(), personal)
+                .problems();
+
+        assertThat(known).extracting(Problem::code).containsExactly("MAPPING-39", "MAPPING-39");
+        assertThat(unknown).isEqualTo(known);
     }
 
     @Test
@@ -224,7 +276,7 @@ class MappingSetCheckTest {
                     .filteredOn(problem -> !problem.code().equals("XDM-4"))
                     .singleElement()
                     .satisfies(problem ->
-                            assertThat(problem.code() + " " + place(problem)).isEqualTo("MAPPING-37 2:39"))
+                            assertThat(problem.code() + " " + place(problem)).isEqualTo("MAPPING-41 2:39"))
                     .satisfies(problem -> assertThat(problem.mend()).contains("sourceType EXPRESSION"));
             assertThat(check.warnings()).isEmpty();
         }
@@ -251,7 +303,8 @@ class MappingSetCheckTest {
         Path file = file(tenThousand(at -> Mapped.mapping("EXPRESSION", "lower(name)", "p" + at)));
         Instant start = Instant.now();
 
-        MappingSetCheck check = MappingSetCheck.of(file, Optional.of(wide()), Optional.of(COLUMNS));
+        MappingSetCheck check =
+                MappingSetCheck.of(file, Optional.of(wide()), Optional.of(COLUMNS), PersonalColumns.NONE);
 
         assertThat(check.problems()).isEmpty();
         assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(20));
@@ -262,7 +315,8 @@ class MappingSetCheckTest {
         Path file = file(tenThousand(at -> Mapped.attribute("nmae" + at, "propety%d.inside".formatted(at))));
         Instant start = Instant.now();
 
-        MappingSetCheck check = MappingSetCheck.of(file, Optional.of(wide()), Optional.of(COLUMNS));
+        MappingSetCheck check =
+                MappingSetCheck.of(file, Optional.of(wide()), Optional.of(COLUMNS), PersonalColumns.NONE);
 
         assertThat(check.problems()).hasSize(20_000);
         assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(20));
@@ -279,7 +333,8 @@ class MappingSetCheckTest {
                 .mapToObj(at -> Mapped.attribute("colunm" + at, "q" + at))
                 .toArray(String[]::new);
 
-        MappingSetCheck check = MappingSetCheck.of(file(mappings), Optional.of(schema), Optional.of(columns));
+        MappingSetCheck check =
+                MappingSetCheck.of(file(mappings), Optional.of(schema), Optional.of(columns), PersonalColumns.NONE);
 
         assertThat(check.problems()).hasSize(50_000);
         assertThat(check.problems().get(0).what()).contains("Did you mean 'p0'?");
@@ -306,7 +361,7 @@ class MappingSetCheckTest {
     }
 
     private MappingSetCheck check(String... mappings) {
-        return MappingSetCheck.of(file(mappings), Optional.of(SCHEMA), Optional.of(COLUMNS));
+        return MappingSetCheck.of(file(mappings), Optional.of(SCHEMA), Optional.of(COLUMNS), PersonalColumns.NONE);
     }
 
     private Path file(String... mappings) {

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MappingSetDocumentTest {
     private static final String ANSWER = """
@@ -34,6 +36,7 @@ class MappingSetDocumentTest {
         assertThat(document(ANSWER).text()).isEqualTo("""
                 {
                   "id": "e7c8",
+                  "version": 3,
                   "name": "gaming",
                   "allowNullValues": true,
                   "inputSchema": {
@@ -91,7 +94,7 @@ class MappingSetDocumentTest {
                 {"sourceType": "text/x.aep-xl", "source": "upper(\\"x\\")", "destination": "a.b", "functionVersion": 2,
                  "identity": false, "sourceAttribute": "upper(\\"x\\")", "destinationXdmPath": "a.b"}""");
         assertThat(sent.path("mappings").path(0)).isEqualTo(expected);
-        assertThat(sent.has("id")).isFalse();
+        assertThat(sent.has("id") || sent.has("version")).isFalse();
     }
 
     @Test
@@ -117,10 +120,60 @@ class MappingSetDocumentTest {
     }
 
     @Test
-    void theIdIsWhatTheServiceGave() {
+    void idAndVersionAreWhatTheServiceGave() {
         assertThat(document(ANSWER).id()).contains("e7c8");
+        assertThat(document(ANSWER).version()).hasValue(3);
         assertThat(document(OLDER).id()).isEmpty();
-        assertThat(document(OLDER).withId("new").text()).startsWith("{\n  \"id\": \"new\",\n");
+        assertThat(document(OLDER).version()).isEmpty();
+        assertThat(document(OLDER).at("new", 2).text()).startsWith("{\n  \"id\": \"new\",\n  \"version\": 2,\n");
+    }
+
+    /** A {@code ~} is a line's end. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "{ \"name\": \"x\" };{~  \"id\": \"new\",~  \"version\": 12, \"name\": \"x\" }",
+                "{\"id\": \"a\\\"b\", \"name\": {\"id\": 1}};{\"id\": \"new\",~  \"version\": 12, \"name\": {\"id\": 1}}",
+                "{\"version\": 7, \"name\": 1, \"id\": null};{\"version\": 12, \"name\": 1, \"id\": \"new\"}",
+                "{\"id\":\"\",\"version\":3};{\"id\":\"new\",\"version\":12}",
+                "{\"version\":3};{~  \"id\": \"new\",\"version\":12}"
+            })
+    void idAndVersionAreWrittenIntoATextThatElseStaysAsItIs(String text, String stamped) {
+        assertThat(MappingSetDocument.stamped(text, "new", 12)).isEqualTo(stamped.replace('~', '\n'));
+    }
+
+    @Test
+    void aTextThatCannotBeStampedIsWrittenAnew() {
+        assertThat(MappingSetDocument.stamped("{}", "new", 1))
+                .isEqualTo(document("{}").at("new", 1).text());
+    }
+
+    @Test
+    void whatTheServiceDropsOrAddsIsNoDifference() {
+        String own = ANSWER.replace("\"name\": \"gaming\"", "\"name\": \"gaming\", \"owner\": \"me\"")
+                .replace("\"id\": \"i1\"", "\"id\": \"i1\", \"mine\": 1")
+                .replace("\"functionVersion\": 2", "\"functionVersion\": 2, \"why\": \"so\"");
+
+        assertThat(document(own).differences(document(ANSWER))).isEmpty();
+        assertThat(document(own).ownKeys(document(ANSWER))).containsExactly("owner", "why");
+        assertThat(document(ANSWER).keepingOwnKeysOf(document(own)).text())
+                .contains("\"owner\": \"me\"", "\"why\": \"so\"");
+        assertThat(document(ANSWER)
+                        .differences(document(ANSWER.replace("\"status\"", "\"region\": \"va7\", \"status\""))))
+                .isEmpty();
+    }
+
+    @Test
+    void whatTheServiceKeepsIsADifferenceThoughOneLeavesItOut() {
+        String described = ANSWER.replace("\"functionVersion\": 2", "\"functionVersion\": 2, \"description\": \"d\"");
+        String other = ANSWER.replace("\"name\": \"gaming\"", "\"name\": \"gaming\", \"owner\": \"me\"");
+
+        assertThat(document(described).differences(document(ANSWER))).containsExactly("mapping 1 to 'a.b'");
+        assertThat(document(ANSWER).differences(document(described))).containsExactly("mapping 1 to 'a.b'");
+        assertThat(document(other).differences(document(other.replace("\"me\"", "\"you\""))))
+                .containsExactly("'owner'");
     }
 
     @Test

@@ -60,6 +60,53 @@ class NestedTest {
     }
 
     @Test
+    void whatAnOpenObjectIsGivenBeyondItsFieldsIsCounted() {
+        String open = """
+                {"type": "object", "additionalProperties": true, "properties": {"city": {"type": "string"}}}""";
+        String nameless = "{\"type\": \"object\", \"additionalProperties\": true}";
+        String within = "{\"type\": \"object\", \"properties\": {\"o\": %s}}".formatted(open);
+
+        assertThat(Mapped.convert(STRUCT, "{\"city\":\"Oslo\",\"a\":1,\"b\":{}}", open))
+                .isEqualTo("{\"x\":{\"city\":\"Oslo\"}} REJECT-25");
+        assertThat(Mapped.convert(STRUCT, "{\"city\":\"Oslo\",\"a\":null,\"b\":\"\"}", open))
+                .isEqualTo("{\"x\":{\"city\":\"Oslo\"}}");
+        assertThat(Mapped.convert(STRUCT, "{\"city\":\"Oslo\"}", nameless)).isEqualTo("REJECT-25");
+        assertThat(Mapped.compile(
+                                Mapped.set(Mapped.attribute("c", "x")),
+                                List.of(new Column("c", "VARIANT")),
+                                Mapped.schema("\"x\": " + within))
+                        .map("{\"o\":{\"city\":\"Rome\",\"secret\":1},\"p\":2}")
+                        .reasons())
+                .containsExactly(new RejectReason(
+                        RejectCode.NO_FIELD, "x", "c", "at 'o': the schema names no field for a key of the object"));
+    }
+
+    @Test
+    void aNestedValueThatIsNotSuggestedIsSentAndNoted() {
+        String kind = "{\"type\": \"string\", \"meta:enum\": {\"home\": \"Home\", \"work\": \"Work\"}}";
+        String object = "{\"type\": \"object\", \"properties\": {\"kind\": %s}}".formatted(kind);
+        String kinds = "{\"type\": \"array\", \"items\": %s}".formatted(kind);
+        Mapper each = Mapped.compile(
+                Mapped.set(Mapped.attribute("c[*].kind", "x[*].kind")),
+                List.of(new Column("c", "ARRAY<STRUCT<kind: STRING>>")),
+                Mapped.schema("\"x\": {\"type\": \"array\", \"items\": %s}".formatted(object)));
+
+        assertThat(Mapped.convert("VARIANT", "{\"kind\":\"home\"}", object)).isEqualTo("{\"x\":{\"kind\":\"home\"}}");
+        assertThat(Mapped.convert("VARIANT", "{\"kind\":\"moon\"}", object))
+                .isEqualTo("{\"x\":{\"kind\":\"moon\"}} REJECT-21");
+        assertThat(Mapped.convert("VARIANT", "[\"home\",\"moon\",\"sun\"]", kinds))
+                .isEqualTo("{\"x\":[\"home\",\"moon\",\"sun\"]} REJECT-21");
+        assertThat(each.strict().map("[{\"kind\":\"work\"},{\"kind\":\"moon\"}]"))
+                .isInstanceOf(MappedRow.Accepted.class)
+                .satisfies(row -> assertThat(row.reasons())
+                        .containsExactly(new RejectReason(
+                                RejectCode.NOT_SUGGESTED,
+                                "x[*].kind",
+                                "c[*].kind",
+                                "at '[*]': the value is not in meta:enum")));
+    }
+
+    @Test
     void anotherShapeIsAReject() {
         assertThat(Mapped.convert("VARIANT", "[1]", ADDRESS)).isEqualTo("REJECT-12");
         assertThat(Mapped.convert("VARIANT", "5", ADDRESS)).isEqualTo("REJECT-12");

@@ -29,7 +29,7 @@ class SetWarningsTest {
     @Test
     void aPlainPathAsAnExpressionIsWarnedOf() {
         for (String path : List.of("name", "address.city", "tags[0].id", "${First Name}", "a\\.b")) {
-            assertThat(warnings(Mapped.mapping("EXPRESSION", path, "t"))).containsExactly("MAPPING-38 set.json:2:40");
+            assertThat(warnings(Mapped.mapping("EXPRESSION", path, "t"))).containsExactly("MAPPING-42 set.json:2:40");
         }
         for (String expression : List.of("name + 1", "null", "true", "1", "'name'", "name.length()", "now()")) {
             assertThat(warnings(Mapped.mapping("EXPRESSION", expression, "t"))).isEmpty();
@@ -38,7 +38,7 @@ class SetWarningsTest {
 
     @Test
     void anExpressionAsAnAttributeIsWarnedOfWhereColumnsAreNotKnown() {
-        assertThat(warnings(Mapped.attribute("upper(name)", "t"))).containsExactly("MAPPING-37 set.json:2:39");
+        assertThat(warnings(Mapped.attribute("upper(name)", "t"))).containsExactly("MAPPING-41 set.json:2:39");
         assertThat(warnings(Mapped.attribute("${upper(name)}", "t"))).isEmpty();
         assertThat(warnings(Mapped.attribute("first-name", "t"))).isEmpty();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.landfall.problem.Problem;
 import dev.landfall.problem.ProblemException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,14 +57,6 @@ class BadSchemaTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "{};XDM-6 The schema's path 'x' is of type '(none)'",
-                "null;XDM-6 The schema's path 'x' is of type '(none)'",
-                "\"string\";XDM-6 The schema's path 'x' is of type '(none)'",
-                "[];XDM-6 The schema's path 'x' is of type '(none)'",
-                "{\"type\": []};XDM-6 The schema's path 'x' is of type '(none)'",
-                "{\"type\": \"text\"};XDM-6 The schema's path 'x' is of type 'text'",
-                "{\"type\": 7};XDM-6 The schema's path 'x' is of type '7'",
-                "{\"type\": \"array\"};XDM-6 The schema's path 'x[0]' is of type '(none)'",
                 "{\"type\": \"object\", \"properties\": [\"y\"]};XDM-15 The schema's path 'x' has a 'properties' that",
                 "{\"type\": \"object\", \"properties\": \"y\"};XDM-15 The schema's path 'x' has a 'properties' that",
                 "{\"type\": \"string\", \"pattern\": \"(\"};XDM-7 The schema's path 'x' has the pattern '(', which cannot be read",
@@ -73,6 +67,53 @@ class BadSchemaTest {
         assertThatThrownBy(() -> schema("\"x\": " + field))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining(problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "{};x;(none)",
+                "null;x;(none)",
+                "\"string\";x.y;(none)",
+                "[];x;(none)",
+                "{\"type\": []};x;(none)",
+                "{\"type\": \"text\"};x;text",
+                "{\"type\": 7};x;7",
+                "{\"type\": \"array\"};x;array of (none)",
+                "{\"type\": \"array\", \"items\": {\"type\": \"geo\"}};x[3].y;array of geo",
+                "{\"type\": \"object\", \"additionalProperties\": {\"type\": \"geo\"}};x.key;map of geo",
+            })
+    void aFieldOfAnUnknownTypeIsNoTargetAndTheRestIsRead(String field, String target, String type) {
+        XdmSchema schema = schema("\"x\": %s, \"z\": {\"type\": \"string\"}".formatted(field));
+
+        assertThat(schema.paths()).containsExactly("z");
+        assertThat(schema.warnings())
+                .extracting(Problem::toString)
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .startsWith("XDM-6 The schema's path 'x' is of type '%s', which is no XDM type".formatted(type))
+                .contains("[test]");
+        assertThatThrownBy(() -> schema.field(XdmPath.parse(target, "there"), "there"))
+                .hasMessageContaining("XDM-6 The schema's path 'x' is of type '%s'".formatted(type))
+                .hasMessageContaining("there");
+    }
+
+    @Test
+    void anUnknownTypeWithinAnArrayOrAMapIsToldOfAnyElement() {
+        String item =
+                "{\"type\": \"object\", \"properties\": {\"y\": {\"type\": \"geo\"}, \"n\": {\"type\": \"string\"}}}";
+        XdmSchema schema = schema(
+                "\"a\": {\"type\": \"array\", \"items\": %s}, \"m\": {\"type\": \"object\", \"additionalProperties\": %1$s}"
+                        .formatted(item));
+
+        for (String target : new String[] {"a[7].y", "a[*].y", "m.key.y"}) {
+            assertThatThrownBy(() -> schema.field(XdmPath.parse(target, "t"), "t"))
+                    .hasMessageContaining("XDM-6");
+        }
+        assertThatThrownBy(() -> schema.field(XdmPath.parse("a[0].x", "t"), "t"))
+                .hasMessageContaining("XDM-4");
+        assertThat(schema.find(XdmPath.parse("a[0].n", "t"))).isPresent();
+        assertThat(schema.warnings()).hasSize(2);
     }
 
     @Test

@@ -1,0 +1,113 @@
+package dev.landfall.databricks;
+
+import dev.landfall.databricks.Relation.Pin;
+import dev.landfall.landing.Column;
+import dev.landfall.problem.ProblemException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows at the bookmark that was proved last that were not there then, and with a lookback those below it. Of pinned tables
+ * the version of the last proof tells which are new: by the key and the bookmark where a key is given, else by the whole
+ * row. What cannot be pinned is compared with what the last window remembered, which only a lookback asks it to.
+ */
+final class Overlap {
+    private static final int MOST_REMEMBERED = 10_000;
+
+    private final Asking asking;
+    private final Standing standing;
+    private final Pin pin;
+    private final BookmarkType type;
+    private final String compared;
+
+    Overlap(Asking asking, Standing standing, Pin pin, BookmarkType type, String compared) {
+        this.asking = asking;
+        this.standing = standing;
+        this.pin = pin;
+        this.type = type;
+        this.compared = compared;
+    }
+
+    /** To be added to the SQL of the window that begins after {@code lo}; may be empty. */
+    String sql(List<Column> columns, String lo) {
+        return rows(columns, lo).map(" UNION ALL (%s)"::formatted).orElse("");
+    }
+
+    /** How many rows it brings. */
+    long count(List<Column> columns, String lo) {
+        return rows(columns, lo).map(asking::count).orElse(0L);
+    }
+
+    private Optional<String> rows(List<Column> columns, String lo) {
+        Optional<Map<String, Long>> before = standing.comparable(pin.versions());
+        if (before.isPresent()) return Optional.of(newSince(before.get(), columns, range(lo)));
+        Optional<String> lookback = asking.source().span().lookback();
+        return lookback.isEmpty() || pin.isPinned() ? Optional.empty() : seen().map(known -> notIn(known, columns, lo));
+    }
+
+    private String range(String lo) {
+        return asking.conditions(asking.source()
+                .span()
+                .lookback()
+                .map(distance -> "%s >= %s AND %s <= %s"
+                        .formatted(compared, type.minus(lo, distance), compared, type.literal(lo)))
+                .orElse(compared + " = " + type.literal(lo)));
+    }
+
+    private String newSince(Map<String, Long> before, List<Column> columns, String range) {
+        String now = asking.relation().at(pin.versions());
+        String then = asking.relation().at(before);
+        if (asking.source().key().isEmpty())
+            return Asking.select(columns, now, range) + " EXCEPT ALL " + Asking.select(columns, then, range);
+        String id = "struct(%s) AS _landfall_id".formatted(keyAndBookmark());
+        return "SELECT %s FROM (%s) n LEFT ANTI JOIN (%s) o ON n._landfall_id <=> o._landfall_id"
+                .formatted(
+                        columns.stream().map(Rendering::item).collect(Collectors.joining(", ")),
+                        Asking.select("*, " + id, now, range),
+                        Asking.select(id, then, range));
+    }
+
+    private String keyAndBookmark() {
+        return Stream.concat(asking.source().key().stream().map(SqlText::name), Stream.of(compared))
+                .collect(Collectors.joining(", "));
+    }
+
+    private Optional<List<String>> seen() {
+        return standing.proved()
+                .filter(window -> standing.columns(asking.source()).isPresent())
+                .flatMap(window -> Optional.ofNullable(window.seen()));
+    }
+
+    private String notIn(List<String> known, List<Column> columns, String lo) {
+        String now = asking.relation().at(pin.versions());
+        if (known.isEmpty()) return Asking.select(columns, now, range(lo));
+        String list = known.stream().map("'%s'"::formatted).collect(Collectors.joining(", "));
+        return Asking.select(columns, now, "%s AND %s NOT IN (%s)".formatted(range(lo), identity(columns), list));
+    }
+
+    private String identity(List<Column> columns) {
+        String values = asking.source().key().isEmpty()
+                ? columns.stream().map(Rendering::item).collect(Collectors.joining(", "))
+                : keyAndBookmark();
+        return "md5(to_json(struct(%s)))".formatted(values);
+    }
+
+    /** What the next window is to know of the rows that it will meet again; null where a table version tells. */
+    @Nullable
+    List<String> toBeSeen(List<Column> columns, String hi) {
+        if (pin.isPinned() || asking.source().span().lookback().isEmpty()) return null;
+        String now = asking.relation().at(pin.versions());
+        String sql = Asking.select("DISTINCT " + identity(columns), now, range(hi));
+        List<String> seen =
+                asking.rows(sql + " LIMIT " + (MOST_REMEMBERED + 1), "read the rows within the lookback").stream()
+                        .map(row -> String.valueOf(row.get(0)))
+                        .toList();
+        if (seen.size() <= MOST_REMEMBERED) return seen;
+        throw new ProblemException(DatabricksProblem.LOOKBACK_TOO_WIDE.at(
+                asking.source().place(), asking.source().span().lookback().orElseThrow(), MOST_REMEMBERED));
+    }
+}
