@@ -2,6 +2,7 @@ package dev.landfall.check;
 
 import dev.landfall.databricks.Source;
 import dev.landfall.databricks.Treatments;
+import dev.landfall.landing.Column;
 import dev.landfall.landing.PersonalColumns;
 import dev.landfall.mapping.Mapper;
 import dev.landfall.mapping.MappingSet;
@@ -14,6 +15,7 @@ import dev.landfall.settings.Settings;
 import dev.landfall.xdm.XdmSchema;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** What the routes of a dataflow name: its source, its mapping set, and its saved schema. */
@@ -28,6 +30,41 @@ public final class DataflowInputs {
 
     public Path schemaFile() {
         return schemaFile;
+    }
+
+    public String name() {
+        return dataflow.name();
+    }
+
+    /** Where the dataflow's route says the parameter. */
+    public String place(String parameter) {
+        return dataflow.where(parameter);
+    }
+
+    /** Whether the load route names that file. */
+    public boolean maps(Path set) {
+        return mappingFile()
+                .filter(file -> absolute(file).equals(absolute(set)))
+                .isPresent();
+    }
+
+    private static Path absolute(Path file) {
+        return file.toAbsolutePath().normalize();
+    }
+
+    /**
+     * Those that the extract route lists, before anything is done to them; their types are only known to Databricks, so they
+     * fit everywhere. Empty where the route takes all columns, or cannot be read.
+     */
+    public Optional<List<Column>> namedColumns() {
+        try {
+            List<String> names = source(dataflow).columns();
+            return Optional.of(
+                            names.stream().map(name -> new Column(name, "VOID")).toList())
+                    .filter(columns -> !columns.isEmpty());
+        } catch (ProblemException e) {
+            return Optional.empty(); // told by the check of the routes
+        }
     }
 
     /** As the load route names it; empty for a dataflow that is only extracted. */

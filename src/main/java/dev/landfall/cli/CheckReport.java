@@ -20,6 +20,9 @@ final class CheckReport implements Consumer<Finding> {
     private static final List<Kind> ORDER =
             List.of(Kind.CONFIGURATION, Kind.SOURCE, Kind.TARGET, Kind.FAILED, Kind.TRY_AGAIN);
 
+    /** Nobody reads more at once; the count and the JSON hold all. */
+    private static final int MOST_SHOWN = 1000;
+
     private final PrintWriter out;
     private final boolean json;
     private final List<Finding> findings = new ArrayList<>();
@@ -40,10 +43,17 @@ final class CheckReport implements Consumer<Finding> {
                 finding.warnings().stream().filter(warnings::add).toList();
         if (json) return;
         out.println("%-24s  %s  %s".formatted(finding.subject(), finding.said(), word(finding)));
-        newProblems.forEach(problem -> out.println(problem.text().indent(2).stripTrailing()));
-        newWarnings.forEach(
-                warning -> out.println(("warning  " + warning.text()).indent(2).stripTrailing()));
+        print(newProblems, "", "problem");
+        print(newWarnings, "warning  ", "warning");
         out.flush();
+    }
+
+    private void print(List<Problem> all, String before, String word) {
+        all.stream()
+                .limit(MOST_SHOWN)
+                .forEach(one -> out.println((before + one.text()).indent(2).stripTrailing()));
+        int more = all.size() - MOST_SHOWN;
+        if (more > 0) out.println("  and %d more %s; --json tells all".formatted(more, more == 1 ? word : word + "s"));
     }
 
     private static String word(Finding finding) {

@@ -1,23 +1,13 @@
 package dev.landfall.cli;
 
 import dev.landfall.check.Finding;
-import dev.landfall.landing.Column;
-import dev.landfall.landing.PersonalColumns;
-import dev.landfall.mapping.ColumnsFile;
-import dev.landfall.mapping.MappingSetCheck;
-import dev.landfall.problem.Problem;
-import dev.landfall.problem.ProblemException;
-import dev.landfall.settings.AllSettings;
 import dev.landfall.settings.Settings;
-import dev.landfall.xdm.XdmSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -30,8 +20,10 @@ import picocli.CommandLine.Spec;
         name = "check",
         description = {
             "Finds all that is wrong with mapping sets, each mistake with its line and column; asks no outside system.",
-            "Targets are compared with the saved schema, sources with the columns of --columns or of the set's test file,"
-                    + " and with what the dataflow that names the set masks, hashes or drops."
+            "Targets are compared with the saved schema of the dataflow whose route names the set, else with the one whose $id"
+                    + " the set names, else with the one of the same file name; sources with the columns of --columns, of the"
+                    + " set's test file, or with the names that the route lists under 'columns', and with what the route masks,"
+                    + " hashes or drops."
         },
         mixinStandardHelpOptions = true,
         footer = {
@@ -57,7 +49,7 @@ final class MappingCheckCommand implements Callable<Integer> {
     @Option(
             names = "--schema",
             paramLabel = "FILE",
-            description = "The saved schema (default: the file of the same name in landfall.schemas).")
+            description = "The saved schema (default: the one that the set belongs to).")
     private Optional<Path> schema = Optional.empty();
 
     @Option(
@@ -73,46 +65,25 @@ final class MappingCheckCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         parent.surroundings().logLevel().quiet();
         Settings settings = parent.surroundings().settings();
-        Path schemas = settings.get(AllSettings.SCHEMAS);
-        TreatedSets treated = TreatedSets.of(settings);
+        Comparisons comparisons = new Comparisons(settings, schema);
         CheckReport report = new CheckReport(spec.commandLine().getOut(), json);
-        for (Path file : files.isEmpty() ? MappingCommand.mappings(false) : files) {
-            report.accept(finding(file, schema.orElse(schemas.resolve(file.getFileName())), treated.personal(file)));
+        for (Path set : files.isEmpty() ? MappingCommand.mappings(false) : files) {
+            for (Comparison comparison : comparisons.of(set, columns.or(() -> columnsBeside(set)))) {
+                Comparison.Outcome outcome = comparison.of(set);
+                report.accept(Finding.of(set.toString(), outcome.said(), outcome.problems(), outcome.warnings()));
+            }
         }
         report.end();
         return report.exitCode();
     }
 
-    private Finding finding(Path file, Path schemaFile, PersonalColumns personal) {
-        List<Problem> problems = new ArrayList<>();
-        Optional<Path> columnsFile = columns.or(() -> Optional.of(test(file)).filter(Files::exists));
-        // Of a file that is not there, what belongs to it would mislead.
-        Optional<XdmSchema> known =
-                Files.exists(file) ? collected(() -> XdmSchema.read(schemaFile), problems) : Optional.empty();
-        Optional<List<Column>> given = columnsFile.flatMap(path -> collected(() -> ColumnsFile.read(path), problems));
-        MappingSetCheck check = MappingSetCheck.of(file, known, given, personal);
-        problems.addAll(check.problems());
-        String said = "%d mapping%s, %s, %s"
-                .formatted(
-                        check.mappings(),
-                        check.mappings() == 1 ? "" : "s",
-                        known.isPresent() ? "compared with " + schemaFile : "targets were not compared",
-                        given.map(list -> "%d columns of %s".formatted(list.size(), columnsFile.orElseThrow()))
-                                .orElse("columns were not compared"));
-        return Finding.of(file.toString(), said, problems, check.warnings());
+    /** The file of columns that a mapping set brings along: its test, if it has one. */
+    static Optional<Path> columnsBeside(Path set) {
+        return Optional.of(test(set)).filter(Files::exists);
     }
 
     /** The test beside a mapping set: {@code a.test.json} of {@code a.json}. */
     static Path test(Path set) {
         return set.resolveSibling(String.valueOf(set.getFileName()).replaceFirst("(\\.json)?$", MappingCommand.TEST));
-    }
-
-    private static <T> Optional<T> collected(Supplier<T> work, List<Problem> problems) {
-        try {
-            return Optional.of(work.get());
-        } catch (ProblemException e) {
-            problems.addAll(e.problems());
-            return Optional.empty();
-        }
     }
 }

@@ -12,7 +12,6 @@ import dev.landfall.platform.MappingSetVersion;
 import dev.landfall.platform.RefusedMapping;
 import dev.landfall.problem.ProblemException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -91,9 +90,8 @@ final class MappingPushCommand implements Callable<Integer> {
 
     /** As {@code mapping check} does, but without a saved schema the targets are left to Experience Platform. */
     private static void requireSound(Path file, DataflowInputs inputs) {
-        Optional<List<Column>> columns = Optional.of(MappingCheckCommand.test(file))
-                .filter(Files::exists)
-                .map(ColumnsFile::read);
+        Optional<List<Column>> columns =
+                MappingCheckCommand.columnsBeside(file).map(ColumnsFile::read).or(inputs::namedColumns);
         MappingSetCheck check = MappingSetCheck.of(file, inputs.savedSchema(), columns, inputs.personal());
         if (!check.problems().isEmpty()) throw new ProblemException(check.problems());
     }

@@ -74,6 +74,7 @@ final class AnalyticsFunctions {
         return new MapperFunction(
                 name,
                 name + "(events, event)",
+                ResultType.TEXT,
                 meaning,
                 "%s(\"event101=5:123456,scOpen\", \"event101\") = \"%s\"".formatted(name, ofExample),
                 2,
@@ -101,6 +102,7 @@ final class AnalyticsFunctions {
         return new MapperFunction(
                 name,
                 name + "(products)",
+                ResultType.ARRAY,
                 meaning,
                 name + "(" + example,
                 1,
@@ -111,7 +113,14 @@ final class AnalyticsFunctions {
     private static MapperFunction inProducts(
             String name, String what, String meaning, String example, int field, Reading<String> reading) {
         return new MapperFunction(
-                name, name + "(products, " + what + ")", meaning, name + "(" + example, 2, 2, Given.body(given -> {
+                name,
+                name + "(products, " + what + ")",
+                ResultType.ARRAY,
+                meaning,
+                name + "(" + example,
+                2,
+                2,
+                Given.body(given -> {
                     String wanted = given.text(1);
                     return each(given.text(0), product -> inField(product, field, wanted, reading));
                 }));

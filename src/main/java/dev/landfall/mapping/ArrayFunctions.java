@@ -15,6 +15,7 @@ final class ArrayFunctions {
             new MapperFunction(
                     "first",
                     "first(value, ...)",
+                    ResultType.ANY,
                     "The first of the values, or of the elements of one array; null of an empty array.",
                     "first(\"1\", \"2\", \"3\") = \"1\"",
                     1,
@@ -23,6 +24,7 @@ final class ArrayFunctions {
             new MapperFunction(
                     "last",
                     "last(value, ...)",
+                    ResultType.ANY,
                     "The last of the values, or of the elements of one array; null of an empty array.",
                     "last(\"1\", \"2\", \"3\") = \"3\"",
                     1,
@@ -31,6 +33,7 @@ final class ArrayFunctions {
             new MapperFunction(
                     "add_to_array",
                     "add_to_array(array, value, ...)",
+                    ResultType.ARRAY,
                     "The array with the values at its end; null counts as an empty array.",
                     "add_to_array([\"a\", \"b\"], \"c\", \"d\") = [\"a\", \"b\", \"c\", \"d\"]",
                     1,
@@ -39,6 +42,7 @@ final class ArrayFunctions {
             new MapperFunction(
                     "join_arrays",
                     "join_arrays(array1, array2, ...)",
+                    ResultType.ARRAY,
                     "One array of several; null arrays do not count, all null give null.",
                     "join_arrays([\"a\", \"b\"], [\"c\"], [\"d\", \"e\"]) = [\"a\", \"b\", \"c\", \"d\", \"e\"]",
                     1,
@@ -47,6 +51,7 @@ final class ArrayFunctions {
             new MapperFunction(
                     "to_array",
                     "to_array(include_nulls, value, ...)",
+                    ResultType.ARRAY,
                     "An array of the values, with or without those that are null.",
                     "to_array(false, 1, null, 2, 3) = [1, 2, 3]",
                     1,
@@ -55,6 +60,7 @@ final class ArrayFunctions {
             new MapperFunction(
                     "size_of",
                     "size_of(value)",
+                    ResultType.INTEGER,
                     "How many elements an array has, keys an object, characters a text; 0 for null.",
                     "size_of([1, 2, 3, 4]) = 4",
                     1,
@@ -63,6 +69,7 @@ final class ArrayFunctions {
             new MapperFunction(
                     "upsert_array_append",
                     "upsert_array_append(array)",
+                    ResultType.ARRAY,
                     "The array as it is: appending to a profile is for updates only.",
                     "upsert_array_append([123, 456]) = [123, 456]",
                     1,
@@ -71,6 +78,7 @@ final class ArrayFunctions {
             new MapperFunction(
                     "upsert_array_replace",
                     "upsert_array_replace(array, index)",
+                    ResultType.ARRAY,
                     "The array as it is: replacing in a profile is for updates only.",
                     "upsert_array_replace([123, 456], 1) = [123, 456]",
                     1,
@@ -79,6 +87,7 @@ final class ArrayFunctions {
             new MapperFunction(
                     "array_to_string",
                     "array_to_string(separator, array)",
+                    ResultType.TEXT,
                     "The elements in one text, nested arrays flattened, nulls left out, objects as JSON with apostrophes. The arguments may change places.",
                     "array_to_string(\"_\", [\"a\", \"b\"]) = \"a_b\"",
                     2,
@@ -87,6 +96,7 @@ final class ArrayFunctions {
             new MapperFunction(
                     "filterArray",
                     "filterArray(array, x -> condition)",
+                    ResultType.ARRAY,
                     "The elements for which the condition is true.",
                     "filterArray([3, -1, 4], x -> x > 0) = [3, 4]",
                     2,
@@ -95,6 +105,7 @@ final class ArrayFunctions {
             new MapperFunction(
                     "transformArray",
                     "transformArray(array, x -> value)",
+                    ResultType.ARRAY,
                     "The values that the elements give.",
                     "transformArray([\"a\", \"b\"], x -> ucase(x)) = [\"A\", \"B\"]",
                     2,
@@ -103,6 +114,7 @@ final class ArrayFunctions {
             new MapperFunction(
                     "flattenArray",
                     "flattenArray(array)",
+                    ResultType.ARRAY,
                     "The elements of the array and of all arrays within it, in their order.",
                     "flattenArray([[1, 2], [3, [4]]]) = [1, 2, 3, 4]",
                     1,

@@ -16,10 +16,12 @@ final class AttributeSource {
     private static final XdmPath WHOLE = new XdmPath(List.of());
 
     private final SourceColumns columns;
+    private final WrittenAs looks;
     private final String where;
 
-    AttributeSource(SourceColumns columns, String where) {
+    AttributeSource(SourceColumns columns, WrittenAs looks, String where) {
         this.columns = columns;
+        this.looks = looks;
         this.where = where;
     }
 
@@ -27,9 +29,30 @@ final class AttributeSource {
         if (columns.knows(source)) {
             return column(columns.find(source, where), target, field);
         }
-        XdmPath path = XdmPath.parse(source, where);
-        Place place = columns.find(((Name) path.steps().get(0)).name(), where);
+        XdmPath path = path(source);
+        Place place = root(path);
         return path.steps().size() == 1 ? column(place, target, field) : below(place, path, target, field);
+    }
+
+    /** Fails with what can be said without knowing the target. */
+    void check(String source) {
+        if (columns.knows(source)) {
+            columns.find(source, where);
+            return;
+        }
+        XdmPath path = path(source);
+        columns.requireBelow(root(path), path, where);
+    }
+
+    private XdmPath path(String source) {
+        if (looks.isExpression(source, columns::names)) {
+            throw new ProblemException(MappingProblem.LOOKS_LIKE_EXPRESSION.at(where, Mapping.shortened(source)));
+        }
+        return XdmPath.parse(source, where);
+    }
+
+    private Place root(XdmPath path) {
+        return columns.find(((Name) path.steps().get(0)).name(), where);
     }
 
     private CellSource column(Place place, XdmPath target, XdmField field) {

@@ -20,6 +20,7 @@ final class DateFunctions {
             new MapperFunction(
                     "date",
                     "date(text, pattern, default)",
+                    ResultType.DATE,
                     "The date that the text holds, by the pattern or by the usual ones; else the default.",
                     "date(\"2019-10-23 11:24\", \"yyyy-MM-dd HH:mm\") = \"2019-10-23T11:24:00Z\"",
                     1,
@@ -28,6 +29,7 @@ final class DateFunctions {
             new MapperFunction(
                     "format",
                     "format(date, pattern)",
+                    ResultType.TEXT,
                     "The date as text by the pattern.",
                     "format(date(\"2019-10-23T11:24:00Z\"), \"yyyy-MM-dd\") = \"2019-10-23\"",
                     2,
@@ -36,6 +38,7 @@ final class DateFunctions {
             new MapperFunction(
                     "dformat",
                     "dformat(milliseconds, pattern)",
+                    ResultType.TEXT,
                     "The moment so many milliseconds after 1970 as text by the pattern, in UTC.",
                     "dformat(1571829875000, \"yyyy-MM-dd'T'HH:mm:ss.SSSX\") = \"2019-10-23T11:24:35.000Z\"",
                     2,
@@ -44,6 +47,7 @@ final class DateFunctions {
             new MapperFunction(
                     "date_part",
                     "date_part(component, date)",
+                    ResultType.INTEGER,
                     "The year, quarter, month, dayofyear, day, week, weekday (Monday is 1), hour, hh12, minute, second or"
                             + " millisecond of the date.",
                     "date_part(\"MM\", date(\"2019-10-17 11:55:12\")) = 10",
@@ -53,6 +57,7 @@ final class DateFunctions {
             new MapperFunction(
                     "set_date_part",
                     "set_date_part(component, value, date)",
+                    ResultType.DATE,
                     "The date with another value of one component.",
                     "set_date_part(\"m\", 4, date(\"2016-11-09T11:44:44.797\")) = \"2016-04-09T11:44:44.797Z\"",
                     3,
@@ -63,6 +68,7 @@ final class DateFunctions {
             new MapperFunction(
                     "zone_date_to_utc",
                     "zone_date_to_utc(date)",
+                    ResultType.DATE,
                     "The same moment in UTC.",
                     "zone_date_to_utc(date(\"2019-10-17T11:55:12-08:00\")) = \"2019-10-17T19:55:12Z\"",
                     1,
@@ -71,6 +77,7 @@ final class DateFunctions {
             new MapperFunction(
                     "zone_date_to_zone",
                     "zone_date_to_zone(date, zone)",
+                    ResultType.DATE,
                     "The same moment in another time zone.",
                     "zone_date_to_zone(date(\"2019-10-17T11:55:12Z\"), \"Europe/Paris\") = \"2019-10-17T13:55:12+02:00\"",
                     2,
@@ -85,6 +92,7 @@ final class DateFunctions {
                                 new MapperFunction(
                                         "now",
                                         "now()",
+                                        ResultType.DATE,
                                         "The present moment.",
                                         "now() = \"2026-01-31T09:15:00.123456Z\"",
                                         0,
@@ -94,6 +102,7 @@ final class DateFunctions {
                                 new MapperFunction(
                                         "timestamp",
                                         "timestamp()",
+                                        ResultType.INTEGER,
                                         "The present moment in milliseconds since 1970.",
                                         "timestamp() = 1769850900123",
                                         0,
@@ -107,6 +116,7 @@ final class DateFunctions {
         return new MapperFunction(
                 name,
                 name + "(year, month, day, hour, minute, second, nanosecond, zone)",
+                ResultType.DATE,
                 "The moment that the numbers write in the time zone.",
                 name
                         + "(2019, 10, 17, 11, 55, 12, 999, \"America/Los_Angeles\") = \"2019-10-17T11:55:12.000000999-07:00\"",

@@ -35,13 +35,14 @@ public final class ExpressionEvaluator {
         record Failed(String code, String message) implements Outcome {}
     }
 
-    /** A function of the language, for a person. */
-    public record Described(String name, String signature, String meaning, String example) {}
+    /** A function of the language, for a person; the signature says what it answers, and {@code result} that alone. */
+    public record Described(String name, String signature, String result, String meaning, String example) {}
 
     /** Every function, in the order of the catalogue. */
     public List<Described> catalogue() {
         return functions.byName().values().stream()
-                .map(it -> new Described(it.name(), it.signature(), it.meaning(), it.example()))
+                .map(it ->
+                        new Described(it.name(), it.declaration(), it.result().word(), it.meaning(), it.example()))
                 .toList();
     }
 

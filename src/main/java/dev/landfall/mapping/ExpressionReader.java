@@ -182,7 +182,8 @@ final class ExpressionReader {
     private void open(Bracket bracket) {
         open.push(bracket);
         read.depth = Math.max(read.depth, open.size());
-        if (open.stream().filter(Bracket::isGuessed).count() > Bracket.MOST_GUESSED) {
+        boolean isTooDeep = open.size() > ExpressionText.DEEPEST; // is refused, but for the end of the expression
+        if (!isTooDeep && open.stream().filter(Bracket::isGuessed).count() > Bracket.MOST_GUESSED) {
             throw new IllegalArgumentException(
                     "keys of maps, or indexes, are nested more than %d deep".formatted(Bracket.MOST_GUESSED));
         }
@@ -259,13 +260,22 @@ final class ExpressionReader {
     }
 
     private char lastSign() {
-        String before = jexl.toString().stripTrailing();
-        return before.isEmpty() ? ' ' : before.charAt(before.length() - 1);
+        int last = last();
+        return last < 0 ? ' ' : jexl.charAt(last);
     }
 
     private boolean afterDot() {
-        String before = jexl.toString().stripTrailing();
-        return before.endsWith(".") && !before.endsWith("..");
+        int last = last();
+        return last >= 0 && jexl.charAt(last) == '.' && (last == 0 || jexl.charAt(last - 1) != '.');
+    }
+
+    /** Where the last sign stands that is no blank; -1 if there is none. */
+    private int last() {
+        int last = jexl.length() - 1;
+        while (last >= 0 && Character.isWhitespace(jexl.charAt(last))) {
+            last--;
+        }
+        return last;
     }
 
     private void member(String name, boolean quoted) {

@@ -16,15 +16,14 @@ import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.commons.jexl3.JexlException;
 import org.apache.commons.jexl3.JexlInfo;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles EXPRESSION, and finds everything that is wrong with it at once. */
 final class ExpressionSource {
-    private static final int LONGEST = 4096;
     private static final Pattern VARIABLE = Pattern.compile("column(\\d{1,6})");
-    private static final int DEEPEST = 100;
 
     private final SourceColumns columns;
     private final Expressions expressions;
@@ -42,7 +41,25 @@ final class ExpressionSource {
         ExpressionText text = checked(source, target.toString());
         List<Place> places = places(text);
         refuseProblems();
-        return new CompiledExpression(parse(text, target.toString()), places, ValueConversion.to(target, field));
+        Formula formula = parse(text, target.toString());
+        checkResult(source, formula, target, field);
+        return new CompiledExpression(formula, places, ValueConversion.to(target, field));
+    }
+
+    /** Null fits everywhere. What a target with {@code [*]} takes is the array's elements, which are not known. */
+    private void checkResult(String source, Formula formula, XdmPath target, XdmField field) {
+        List<ResultType> results = formula.results(expressions).stream()
+                .filter(result -> result != ResultType.NULL)
+                .toList();
+        boolean mayFit = results.isEmpty() || results.stream().anyMatch(result -> result.mayFit(field.type()));
+        if (mayFit || target.iterations() > 0) return;
+        String words = results.stream().map(ResultType::word).collect(Collectors.joining(" or "));
+        throw new ProblemException(MappingProblem.NEVER_FITS.at(
+                where.apply(0),
+                Mapping.shortened(source),
+                words,
+                target,
+                field.type().word()));
     }
 
     /** As {@link #compile}, for a target that nothing is known of. */
@@ -67,13 +84,14 @@ final class ExpressionSource {
     }
 
     private ExpressionText checked(String source, String target) {
-        if (source.length() > LONGEST) {
-            throw new ProblemException(
-                    MappingProblem.EXPRESSION_TOO_LONG.at(where.apply(LONGEST), target, source.length()));
+        if (source.length() > ExpressionText.LONGEST) {
+            throw new ProblemException(MappingProblem.EXPRESSION_TOO_LONG.at(
+                    where.apply(ExpressionText.LONGEST), target, source.length()));
         }
         ExpressionText text = read(source, target);
-        if (text.depth() > DEEPEST) {
-            throw new ProblemException(MappingProblem.EXPRESSION_TOO_DEEP.at(where.apply(0), target, DEEPEST));
+        if (text.depth() > ExpressionText.DEEPEST) {
+            throw new ProblemException(
+                    MappingProblem.EXPRESSION_TOO_DEEP.at(where.apply(0), target, ExpressionText.DEEPEST));
         }
         text.calls().forEach(this::checkCall);
         text.methods().stream()
@@ -111,7 +129,8 @@ final class ExpressionSource {
             String why = "a number in it is too long for its suffix";
             throw new ProblemException(MappingProblem.EXPRESSION_SYNTAX.at(where.apply(0), target, why), e);
         } catch (StackOverflowError e) {
-            throw new ProblemException(MappingProblem.EXPRESSION_TOO_DEEP.at(where.apply(0), target, DEEPEST), e);
+            throw new ProblemException(
+                    MappingProblem.EXPRESSION_TOO_DEEP.at(where.apply(0), target, ExpressionText.DEEPEST), e);
         }
     }
 

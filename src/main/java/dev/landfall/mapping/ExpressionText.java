@@ -15,6 +15,9 @@ import java.util.TreeMap;
  * characters of the expression as it was given, from 0.
  */
 final class ExpressionText {
+    static final int LONGEST = 4096;
+    static final int DEEPEST = 100;
+
     /** A call of a function, with the number of its arguments. */
     record Call(String function, int arguments, int at) {}
 
@@ -50,8 +53,12 @@ final class ExpressionText {
     int lambdas;
     int depth;
 
-    /** What cannot be read is passed on for JEXL to refuse; fails on what JEXL would read otherwise than this class. */
+    /**
+     * What cannot be read is passed on for JEXL to refuse; fails on what JEXL would read otherwise than this class, and on
+     * more than {@link #LONGEST} characters.
+     */
     static ExpressionText of(String text) throws Unreadable {
+        if (text.length() > LONGEST) throw new Unreadable(new IllegalArgumentException("it is too long"), LONGEST);
         return new ExpressionReader(text).read();
     }
 

@@ -25,12 +25,14 @@ final class Expressions {
 
     private final Map<String, MapperFunction> declared;
     private final Map<String, FunctionCall> calls;
+    private final WrittenAs writtenAs;
 
     Expressions(Functions functions) {
         Map<String, FunctionCall> callable = new LinkedHashMap<>();
         functions.byName().forEach((name, function) -> callable.put(name, new FunctionCall(function)));
         this.declared = functions.byName();
         this.calls = Collections.unmodifiableMap(callable);
+        this.writtenAs = new WrittenAs(calls.keySet());
     }
 
     Optional<MapperFunction> function(String name) {
@@ -39,6 +41,10 @@ final class Expressions {
 
     Map<String, FunctionCall> functions() {
         return calls;
+    }
+
+    WrittenAs writtenAs() {
+        return writtenAs;
     }
 
     /** Fails with {@code JexlException} when the text cannot be parsed. */

@@ -2,6 +2,7 @@ package dev.landfall.mapping;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.commons.jexl3.JexlException;
 import org.apache.commons.jexl3.JexlExpression;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,11 @@ final class Formula {
         this.columns = List.copyOf(columns);
         this.functions = functions;
         this.length = expression.getSourceText().length();
+    }
+
+    /** What it may answer. */
+    Set<ResultType> results(Expressions known) {
+        return new ExpressionResult(known).of(expression);
     }
 
     /** The columns that it names; see {@link Row#variable}. */

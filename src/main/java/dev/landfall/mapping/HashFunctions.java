@@ -42,6 +42,7 @@ final class HashFunctions {
         return new MapperFunction(
                 name,
                 name + "(text, charset)",
+                ResultType.TEXT,
                 "The %s in small hexadecimal letters; charset UTF-8 (default), UTF-16, ISO-8859-1 or US-ASCII."
                         .formatted(what),
                 "%s(\"my text\", \"UTF-8\") = \"%s\"".formatted(name, ofMyText),

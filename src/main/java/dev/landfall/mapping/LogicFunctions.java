@@ -14,6 +14,7 @@ final class LogicFunctions {
             new MapperFunction(
                     "iif",
                     "iif(condition, then, else)",
+                    ResultType.SECOND_OR_THIRD,
                     "The second value when the condition is true, else the third.",
                     "iif(\"s\".equalsIgnoreCase(\"S\"), \"True\", \"False\") = \"True\"",
                     3,
@@ -22,6 +23,7 @@ final class LogicFunctions {
             new MapperFunction(
                     "coalesce",
                     "coalesce(value, ...)",
+                    ResultType.ANY,
                     "The first value that is not null, or the first such element of one array.",
                     "coalesce(null, null, null, \"first\", null, \"second\") = \"first\"",
                     1,
@@ -30,6 +32,7 @@ final class LogicFunctions {
             new MapperFunction(
                     "decode",
                     "decode(key, key1, value1, ..., default)",
+                    ResultType.ANY,
                     "The value that follows the equal key; else the default, or null without one. Keys, values and default may be one array.",
                     "decode(\"pa\", \"ca\", \"California\", \"pa\", \"Pennsylvania\", \"N/A\") = \"Pennsylvania\"",
                     2,
@@ -38,6 +41,7 @@ final class LogicFunctions {
             new MapperFunction(
                     "is_empty",
                     "is_empty(value)",
+                    ResultType.BOOLEAN,
                     "Whether the value is null, an empty text, list or object.",
                     "is_empty([1, null, 2, 3]) = false",
                     1,
@@ -46,6 +50,7 @@ final class LogicFunctions {
             new MapperFunction(
                     "nullify",
                     "nullify()",
+                    ResultType.NULL,
                     "Null: the target is left out.",
                     "nullify() = null",
                     0,

@@ -7,10 +7,19 @@ import org.jspecify.annotations.Nullable;
  * from it.
  *
  * @param signature as a person reads it, for example {@code substr(text, start, length)}
+ * @param result what it answers, if not null
  * @param most the most arguments it takes
  * @param example an expression with its value, for example {@code lower("HeLLo") = "hello"}
  */
-record MapperFunction(String name, String signature, String meaning, String example, int least, int most, Body body) {
+record MapperFunction(
+        String name,
+        String signature,
+        ResultType result,
+        String meaning,
+        String example,
+        int least,
+        int most,
+        Body body) {
 
     /** Any number of arguments. */
     static final int MANY = Integer.MAX_VALUE;
@@ -20,6 +29,11 @@ record MapperFunction(String name, String signature, String meaning, String exam
     interface Body {
         @Nullable
         Object call(Arguments arguments) throws FunctionFailed;
+    }
+
+    /** With what it answers, for example {@code size_of(value): integer}. */
+    String declaration() {
+        return signature + ": " + result.word();
     }
 
     boolean takes(int arguments) {

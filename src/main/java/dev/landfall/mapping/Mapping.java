@@ -16,12 +16,13 @@ record Mapping(SourceType type, String source, String destination, Written sourc
     String sourceName() {
         return switch (type) {
             case ATTRIBUTE -> source;
-            case EXPRESSION -> "expression on line %d, %s".formatted(line(), shortened());
+            case EXPRESSION -> "expression on line %d, %s".formatted(line(), shortened(source));
             case STATIC -> "static text on line " + line();
         };
     }
 
-    private String shortened() {
+    /** A formula without what stands in quotes, in so many letters as a sentence bears. */
+    static String shortened(String source) {
         String text = QUOTED.matcher(source).replaceAll("'…'");
         return text.codePointCount(0, text.length()) <= LONGEST
                 ? text

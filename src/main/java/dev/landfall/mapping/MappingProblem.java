@@ -45,7 +45,8 @@ public enum MappingProblem implements ProblemText {
     NEVER_FITS(
             "MAPPING-11",
             "No value of '%s' (%s) fits the target '%s' (%s).",
-            "Map another target, cast the column in a view or query, or use an EXPRESSION; docs/mapping.md lists what fits."),
+            "Map another target, or make another value: cast the column in a view or query, or use an EXPRESSION that gives what"
+                    + " fits; docs/mapping.md lists it."),
     DUPLICATE_TARGET(
             "MAPPING-12", "The target '%s' is mapped twice, first on line %d.", "Keep one of the two mappings."),
     UNKNOWN_FUNCTION(
@@ -150,7 +151,16 @@ public enum MappingProblem implements ProblemText {
     UNKNOWN_FIELD(
             "MAPPING-40",
             "The column's type has no '%s': '%s' is of type %s.%s",
-            "Name a field of the STRUCT with its capitals; the elements of an ARRAY are [0], or all of them [*].");
+            "Name a field of the STRUCT with its capitals; the elements of an ARRAY are [0], or all of them [*]."),
+    LOOKS_LIKE_EXPRESSION(
+            "MAPPING-41",
+            "The ATTRIBUTE '%s' looks like an expression.",
+            "Give the mapping the sourceType EXPRESSION; if a column is called so, write its name as ${...}."),
+    PLAIN_PATH(
+            "MAPPING-42",
+            "The EXPRESSION '%s' is a plain path.",
+            "Give the mapping the sourceType ATTRIBUTE: Experience Platform's user interface cannot edit a mapping set that"
+                    + " calls the one the other.");
 
     private final Text text;
 

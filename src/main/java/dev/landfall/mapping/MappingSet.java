@@ -3,14 +3,16 @@ package dev.landfall.mapping;
 import dev.landfall.problem.Problem;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Experience Platform's own mapping set as it was read; see {@link Mapper#compile} for its check. Immutable.
  *
  * @param origin the file it was read from, as every problem names it
  * @param schemaId the {@code $id} of its output schema; empty when it names none
+ * @param listAt where the list of its mappings stands in the file
  */
-public record MappingSet(String origin, String schemaId, List<Mapping> mappings) {
+public record MappingSet(String origin, String schemaId, Optional<Written> listAt, List<Mapping> mappings) {
     public MappingSet {
         mappings = List.copyOf(mappings);
     }
@@ -32,6 +34,11 @@ public record MappingSet(String origin, String schemaId, List<Mapping> mappings)
      */
     public List<Problem> warnings(String where) {
         return new SetWarnings(where.isEmpty() ? origin : where + ", " + origin).of(this);
+    }
+
+    /** The place of what is said of no single mapping, in the file as a problem names it. */
+    String listIn(String file) {
+        return listAt.map(at -> at.in(file)).orElse(file);
     }
 
     static MappingSetReader reader(Path file) {

@@ -9,9 +9,11 @@ import dev.landfall.xdm.XdmSchema;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * All that is wrong with the file of one mapping set, at once, each with its line and column: what cannot be read, and what
@@ -20,10 +22,6 @@ import java.util.Set;
  * @param mappings how many the set holds that could be read
  */
 public record MappingSetCheck(int mappings, List<Problem> problems, List<Problem> warnings) {
-    /** Said of a path whose mapping could not be read, they would mislead. */
-    private static final Set<String> OF_THE_WHOLE =
-            Set.of(MappingProblem.REQUIRED_NOT_MAPPED.code(), MappingProblem.IDENTITY_NOT_MAPPED.code());
-
     public MappingSetCheck {
         problems = List.copyOf(problems);
         warnings = List.copyOf(warnings);
@@ -36,31 +34,51 @@ public record MappingSetCheck(int mappings, List<Problem> problems, List<Problem
      */
     public static MappingSetCheck of(
             Path file, Optional<XdmSchema> schema, Optional<List<Column>> columns, PersonalColumns personal) {
-        Found found;
+        SourceColumns known =
+                columns.map(all -> new SourceColumns(all, personal)).orElseGet(() -> SourceColumns.unknown(personal));
         try {
-            found = MappingSet.reader(file).find(file);
+            return of(MappingSet.reader(file).find(file), schema, known);
         } catch (ProblemException e) {
             return new MappingSetCheck(0, e.problems(), List.of());
         }
-        MappingSet set = found.set();
-        SourceColumns known =
-                columns.map(all -> new SourceColumns(all, personal)).orElseGet(() -> SourceColumns.unknown(personal));
-        List<Problem> problems = new ArrayList<>(found.problems());
-        schema
-                .map(it -> new MapperCompiler(set, known, it, "", Clock.systemUTC()).check())
-                .orElseGet(() -> sources(set, known))
-                .stream()
-                .filter(problem -> found.problems().isEmpty() || !OF_THE_WHOLE.contains(problem.code()))
-                .forEach(problems::add);
-        List<Problem> warnings = new ArrayList<>(set.warnings(""));
-        schema.map(XdmSchema::warnings).ifPresent(warnings::addAll);
-        return new MappingSetCheck(set.mappings().size(), problems, warnings);
     }
 
-    private static List<Problem> sources(MappingSet set, SourceColumns columns) {
+    /** The {@code $id} of the schema that the set is for; empty when it names none, or cannot be read. */
+    public static String schemaId(Path file) {
+        try {
+            return MappingSet.reader(file).find(file).set().schemaId();
+        } catch (ProblemException e) {
+            return "";
+        }
+    }
+
+    private static MappingSetCheck of(Found found, Optional<XdmSchema> schema, SourceColumns columns) {
+        List<Problem> problems = new ArrayList<>(found.problems());
+        problems.addAll(schema.map(it -> fit(found, columns, it)).orElseGet(() -> sources(found, columns)));
+        List<Problem> warnings = new ArrayList<>(found.set().warnings(""));
+        schema.map(XdmSchema::warnings).ifPresent(warnings::addAll);
+        return new MappingSetCheck(found.set().mappings().size(), problems, notAmong(problems, warnings));
+    }
+
+    /** What is a problem once the columns are known is no warning beside it. */
+    private static List<Problem> notAmong(List<Problem> problems, List<Problem> warnings) {
+        Set<Problem> told = new HashSet<>(problems);
+        return warnings.stream().filter(warning -> !told.contains(warning)).toList();
+    }
+
+    /** Of a set that has no mapping at all, it would say little to tell each that is missing. */
+    private static List<Problem> fit(Found found, SourceColumns columns, XdmSchema schema) {
+        if (found.set().mappings().isEmpty() && found.halves().isEmpty()) return List.of();
+        return new MapperCompiler(found.set(), columns, schema, "", Clock.systemUTC()).check(found.halves());
+    }
+
+    private static List<Problem> sources(Found found, SourceColumns columns) {
+        MappingSet set = found.set();
         SourceOnly sources = new SourceOnly(columns, new Expressions(new Functions(Clock.systemUTC())), set.origin());
         List<Problem> problems = new ArrayList<>();
-        for (Mapping mapping : set.mappings()) {
+        Stream<Mapping> halves =
+                found.halves().stream().map(HalfMapping::ofSource).flatMap(Optional::stream);
+        for (Mapping mapping : Stream.concat(set.mappings().stream(), halves).toList()) {
             try {
                 sources.check(mapping);
             } catch (ProblemException e) {

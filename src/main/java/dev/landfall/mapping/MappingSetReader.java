@@ -30,17 +30,20 @@ final class MappingSetReader {
 
     private final String origin;
     private final List<Mapping> mappings = new ArrayList<>();
+    private final List<HalfMapping> halves = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private String text = "";
     private String schemaId = "";
+    private Optional<Written> listAt = Optional.empty();
 
     MappingSetReader(String origin) {
         this.origin = origin;
     }
 
-    /** The mappings that can be read, and what is wrong with the others. */
-    record Found(MappingSet set, List<Problem> problems) {
+    /** The mappings that can be read, what the others say all the same, and what is wrong with them. */
+    record Found(MappingSet set, List<HalfMapping> halves, List<Problem> problems) {
         Found {
+            halves = List.copyOf(halves);
             problems = List.copyOf(problems);
         }
 
@@ -68,10 +71,11 @@ final class MappingSetReader {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        MappingSet set = new MappingSet(origin, schemaId, listAt, mappings);
         if (mappings.isEmpty() && problems.isEmpty()) {
-            problems.add(MappingProblem.NO_MAPPINGS.at(origin));
+            problems.add(MappingProblem.NO_MAPPINGS.at(set.listIn(origin)));
         }
-        return new Found(new MappingSet(origin, schemaId, mappings), problems);
+        return new Found(set, halves, problems);
     }
 
     private void set(JsonParser parser) throws IOException {
@@ -81,8 +85,10 @@ final class MappingSetReader {
         }
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String key = parser.currentName();
+            JsonLocation keyAt = parser.currentTokenLocation();
             JsonToken value = parser.nextToken();
             if (key.equals("mappings") && value == JsonToken.START_ARRAY) {
+                listAt = Optional.of(new Written(keyAt.getLineNr(), keyAt.getColumnNr(), ""));
                 list(parser);
             } else {
                 schema(key, parser.readValueAsTree());
@@ -153,13 +159,12 @@ final class MappingSetReader {
             Optional<SourceType> type = sourceType();
             Optional<String> source = either("source", "sourceAttribute");
             Optional<String> destination = either("destination", "destinationXdmPath");
+            Written sourceAt = place("source", "sourceAttribute");
+            Written destinationAt = place("destination", "destinationXdmPath");
             if (type.isPresent() && source.isPresent() && destination.isPresent()) {
-                mappings.add(new Mapping(
-                        type.get(),
-                        source.get(),
-                        destination.get(),
-                        place("source", "sourceAttribute"),
-                        place("destination", "destinationXdmPath")));
+                mappings.add(new Mapping(type.get(), source.get(), destination.get(), sourceAt, destinationAt));
+            } else {
+                halves.add(new HalfMapping(mappings.size(), type, source, destination, sourceAt, destinationAt));
             }
         }
 

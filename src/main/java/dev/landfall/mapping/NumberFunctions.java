@@ -13,6 +13,7 @@ final class NumberFunctions {
             new MapperFunction(
                     "to_integer",
                     "to_integer(text)",
+                    ResultType.INTEGER,
                     "A whole number of 32 bits; fails on a fraction.",
                     "to_integer(\"12\") = 12",
                     1,
@@ -21,6 +22,7 @@ final class NumberFunctions {
             new MapperFunction(
                     "to_bigint",
                     "to_bigint(text)",
+                    ResultType.INTEGER,
                     "A whole number of up to 1,000 digits; a fraction is cut off.",
                     "to_bigint(\"1000000.34\") = 1000000",
                     1,
@@ -29,6 +31,7 @@ final class NumberFunctions {
             new MapperFunction(
                     "to_decimal",
                     "to_decimal(text)",
+                    ResultType.NUMBER,
                     "A number with a fraction, of double precision.",
                     "to_decimal(\"20.5\") = 20.5",
                     1,
@@ -37,6 +40,7 @@ final class NumberFunctions {
             new MapperFunction(
                     "to_float",
                     "to_float(text)",
+                    ResultType.NUMBER,
                     "A number with a fraction, of single precision.",
                     "to_float(\"12.3456\") = 12.3456",
                     1,
@@ -45,6 +49,7 @@ final class NumberFunctions {
             new MapperFunction(
                     "min",
                     "min(value, ...)",
+                    ResultType.ANY,
                     "The least of numbers, texts, dates or truth values, or of the elements of one array; nulls do not count.",
                     "min(3, 1, 4) = 1",
                     1,
@@ -53,6 +58,7 @@ final class NumberFunctions {
             new MapperFunction(
                     "max",
                     "max(value, ...)",
+                    ResultType.ANY,
                     "The greatest of numbers, texts, dates or truth values, or of the elements of one array; nulls do not count.",
                     "max(3, 1, 4) = 4",
                     1,

@@ -17,6 +17,7 @@ final class ObjectFunctions {
             new MapperFunction(
                     "arrays_to_objects",
                     "arrays_to_objects(key1, array1, ...)",
+                    ResultType.ARRAY,
                     "A list of objects: the first holds the first element of each array under its key, and so on. Where an array is shorter or null its key is left out; all null give null.",
                     "arrays_to_objects(\"sku\", [\"id1\", \"id2\"], \"code\", [\"code1\", \"code2\"]) = [{\"sku\": \"id1\", \"code\": \"code1\"}, {\"sku\": \"id2\", \"code\": \"code2\"}]",
                     2,
@@ -25,6 +26,7 @@ final class ObjectFunctions {
             new MapperFunction(
                     "arrays_to_object",
                     "arrays_to_object(key1, array1, ...)",
+                    ResultType.ARRAY,
                     "The other name of arrays_to_objects.",
                     "arrays_to_object(\"sku\", [\"id1\", \"id2\"]) = [{\"sku\": \"id1\"}, {\"sku\": \"id2\"}]",
                     2,
@@ -33,6 +35,7 @@ final class ObjectFunctions {
             new MapperFunction(
                     "to_object",
                     "to_object(key1, value1, ...)",
+                    ResultType.OBJECT,
                     "An object of keys and values; the last of equal keys wins.",
                     "to_object(\"firstName\", \"John\", \"lastName\", \"Doe\") = {\"firstName\": \"John\", \"lastName\": \"Doe\"}",
                     2,
@@ -41,6 +44,7 @@ final class ObjectFunctions {
             new MapperFunction(
                     "to_map",
                     "to_map(key1, value1, ...)",
+                    ResultType.OBJECT,
                     "A map of keys and values; the last of equal keys wins.",
                     "to_map(\"firstName\", \"John\", \"lastName\", \"Doe\") = {\"firstName\": \"John\", \"lastName\": \"Doe\"}",
                     2,
@@ -49,6 +53,7 @@ final class ObjectFunctions {
             new MapperFunction(
                     "str_to_object",
                     "str_to_object(text, value_delimiter, field_delimiter)",
+                    ResultType.OBJECT,
                     "An object of a text; the delimiters default to \":\" and \",\". Blanks around keys and values do not count.",
                     "str_to_object(\"firstName=John,lastName=Doe,phone=123 456 7890\", \"=\", \",\") = {\"firstName\": \"John\", \"lastName\": \"Doe\", \"phone\": \"123 456 7890\"}",
                     1,
@@ -57,6 +62,7 @@ final class ObjectFunctions {
             new MapperFunction(
                     "json_to_object",
                     "json_to_object(text)",
+                    ResultType.ANY,
                     "The value that a JSON text holds, at most 100 levels deep; an object or an array as it is.",
                     "json_to_object(\"{\\\"info\\\": {\\\"firstName\\\": \\\"John\\\"}}\") = {\"info\": {\"firstName\": \"John\"}}",
                     1,
@@ -65,6 +71,7 @@ final class ObjectFunctions {
             new MapperFunction(
                     "contains_key",
                     "contains_key(path)",
+                    ResultType.BOOLEAN,
                     "Whether the row holds the path, with or without quotes: false for null.",
                     "contains_key(\"evars.evar.field1\") = false",
                     1,
@@ -73,6 +80,7 @@ final class ObjectFunctions {
             new MapperFunction(
                     "is_set",
                     "is_set(path)",
+                    ResultType.BOOLEAN,
                     "The older name of contains_key.",
                     "is_set(null) = false",
                     1,
@@ -81,6 +89,7 @@ final class ObjectFunctions {
             new MapperFunction(
                     "get_keys",
                     "get_keys(object)",
+                    ResultType.ARRAY,
                     "The keys of the object.",
                     "get_keys({\"book1\": \"Pride and Prejudice\", \"book2\": \"1984\"}) = [\"book1\", \"book2\"]",
                     1,
@@ -89,6 +98,7 @@ final class ObjectFunctions {
             new MapperFunction(
                     "get_values",
                     "get_values(text, key, value_delimiter, field_delimiter)",
+                    ResultType.TEXT,
                     "The value of the key in a text of keys and values, the last of several; null without the key. The delimiters default to \":\" and \",\".",
                     "get_values(\"firstName - John , lastName - Cena , phone - 555 420 8692\", \"firstName\", \"-\", \",\") = \"John\"",
                     2,
@@ -97,6 +107,7 @@ final class ObjectFunctions {
             new MapperFunction(
                     "map_get_values",
                     "map_get_values(map, key)",
+                    ResultType.ANY,
                     "The value of the key; for an array of keys the values of those that the map has, in their order.",
                     "map_get_values({\"book_name\": \"Ulysses\", \"author\": \"Joyce\"}, \"author\") = \"Joyce\"",
                     2,
@@ -105,6 +116,7 @@ final class ObjectFunctions {
             new MapperFunction(
                     "map_has_keys",
                     "map_has_keys(map, key)",
+                    ResultType.BOOLEAN,
                     "Whether the map has the key; for an array of keys whether it has one of them.",
                     "map_has_keys({\"book_name\": \"Ulysses\", \"author\": \"Joyce\"}, \"author\") = true",
                     2,
@@ -113,6 +125,7 @@ final class ObjectFunctions {
             new MapperFunction(
                     "add_to_map",
                     "add_to_map(map1, map2, ...)",
+                    ResultType.OBJECT,
                     "One map of several; the first of equal keys wins, null maps do not count.",
                     "add_to_map({\"a\": 1}, {\"a\": 2, \"b\": 3}) = {\"a\": 1, \"b\": 3}",
                     2,
@@ -121,6 +134,7 @@ final class ObjectFunctions {
             new MapperFunction(
                     "object_to_map",
                     "object_to_map(key1, value1, ...), object_to_map(object) or object_to_map(array, attribute)",
+                    ResultType.OBJECT,
                     "A map of keys and values, of an object, or of an object or an array of them by one of their attributes.",
                     "object_to_map([{\"id\": \"a\", \"n\": 1}, {\"id\": \"b\", \"n\": 2}], \"id\") = {\"a\": {\"id\": \"a\", \"n\": 1}, \"b\": {\"id\": \"b\", \"n\": 2}}",
                     1,
@@ -129,6 +143,7 @@ final class ObjectFunctions {
             new MapperFunction(
                     "array_to_map",
                     "array_to_map(array, attribute)",
+                    ResultType.OBJECT,
                     "The objects of the array by one of their attributes; the last of equal ones wins.",
                     "array_to_map([{\"id\": \"a\"}, {\"id\": \"b\"}], \"id\") = {\"a\": {\"id\": \"a\"}, \"b\": {\"id\": \"b\"}}",
                     2,

@@ -11,6 +11,7 @@ final class RegexFunctions {
             new MapperFunction(
                     "extract_regex",
                     "extract_regex(text, regex)",
+                    ResultType.ARRAY,
                     "The first match and its groups; a group that took no part is null, no match is an empty array.",
                     "extract_regex(\"E259,E259B_009,1_1\", \"([^,]+),[^,]*,([^,]+)\") = "
                             + "[\"E259,E259B_009,1_1\", \"E259\", \"1_1\"]",
@@ -20,6 +21,7 @@ final class RegexFunctions {
             new MapperFunction(
                     "matches_regex",
                     "matches_regex(text, regex)",
+                    ResultType.BOOLEAN,
                     "Whether the regular expression matches the whole text.",
                     "matches_regex(\"E259,E259B_009,1_1\", \"([^,]+),[^,]*,([^,]+)\") = true",
                     2,

@@ -9,9 +9,12 @@ import dev.landfall.xdm.XdmSchema;
 import dev.landfall.xdm.XdmType;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,11 +35,18 @@ final class Requirements {
     private final List<Problem> problems = new ArrayList<>();
     private final List<Requirement> checks = new ArrayList<>();
 
+    /** The places of the steps that fill something at or below a path. */
+    private final Map<XdmPath, List<Integer>> below = new HashMap<>();
+
+    private final Map<XdmPath, Integer> at = new HashMap<>();
+
     Requirements(XdmSchema schema, TargetTree tree, List<Step> steps, String where, Clock clock) {
         this.schema = schema;
         this.tree = tree;
         this.steps = steps;
         this.where = where;
+        for (int place = 0; place < steps.size(); place++)
+            index(steps.get(place).target(), place);
         Optional<XdmPath> identity = schema.identifiesByMap() ? Optional.of(IDENTITY_MAP) : schema.primaryIdentity();
         identity.ifPresent(this::identity);
         tree.nodes().forEach((path, node) -> whole(path, node, identity));
@@ -45,6 +55,13 @@ final class Requirements {
                 .isPresent();
         if (schema.isEvent() && isMoment && tree.find(TIMESTAMP).orElse(null) instanceof TargetLeaf leaf) {
             check(Requirement.inFuture(leaf, clock), RejectCode.IN_FUTURE, TIMESTAMP, "the moment lies in the future");
+        }
+    }
+
+    private void index(XdmPath target, int place) {
+        at.put(target, place);
+        for (int depth = 0; depth <= target.steps().size(); depth++) {
+            below.computeIfAbsent(target.upTo(depth), it -> new ArrayList<>()).add(place);
         }
     }
 
@@ -144,9 +161,11 @@ final class Requirements {
 
     /** Whatever feeds the path. */
     private String sources(XdmPath path) {
-        return steps.stream()
-                .filter(step -> path.covers(step.target()) || step.target().covers(path))
-                .map(Step::sourceName)
-                .collect(Collectors.joining(", "));
+        SortedSet<Integer> places = new TreeSet<>(below.getOrDefault(path, List.of()));
+        for (int depth = 0; depth < path.steps().size(); depth++) {
+            Integer above = at.get(path.upTo(depth));
+            if (above != null) places.add(above);
+        }
+        return places.stream().map(place -> steps.get(place).sourceName()).collect(Collectors.joining(", "));
     }
 }

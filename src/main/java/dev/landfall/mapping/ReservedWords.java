@@ -45,7 +45,7 @@ final class ReservedWords {
             "empty",
             "size");
 
-    private static final Pattern STEP = Pattern.compile("\\$\\{[^}]*}|\\[[^]]*]|(?:\\\\.|[^.\\[])+");
+    private static final Pattern STEP = Pattern.compile("\\$\\{[^}]*}|\\[[^]]*]|(?:\\\\.|[^.\\[])++");
     private static final Pattern PLAIN = Pattern.compile("[\\p{L}$_][\\p{L}\\p{Nd}$_]*");
 
     private final Set<String> functions =

@@ -3,6 +3,7 @@ package dev.landfall.mapping;
 import dev.landfall.mapping.ExpressionText.Call;
 import dev.landfall.mapping.ExpressionText.Unreadable;
 import dev.landfall.problem.Problem;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,8 @@ final class SetWarnings {
     private static final String ID = "_id";
     private static final String EACH = "[*]";
 
+    private final WrittenAs looks =
+            new WrittenAs(new Functions(Clock.systemUTC()).byName().keySet());
     private final String file;
     private final List<Problem> warnings = new ArrayList<>();
 
@@ -27,6 +30,7 @@ final class SetWarnings {
         warnings.addAll(new ReservedWords().warnings(set, file));
         set.mappings().forEach(this::iteration);
         set.mappings().forEach(this::identifier);
+        set.mappings().forEach(this::sourceType);
         return warnings;
     }
 
@@ -46,6 +50,21 @@ final class SetWarnings {
         changing(mapping.source())
                 .ifPresent(call -> warnings.add(
                         MappingProblem.CHANGING_ID.at(mapping.sourceAt().in(file, call.at()), call.function())));
+    }
+
+    private void sourceType(Mapping mapping) {
+        String source = mapping.source();
+        boolean isMistaken =
+                switch (mapping.type()) {
+                    case ATTRIBUTE -> looks.isExpression(source, name -> false);
+                    case EXPRESSION -> looks.isPath(source);
+                    case STATIC -> false;
+                };
+        if (!isMistaken) return;
+        MappingProblem problem = mapping.type() == SourceType.ATTRIBUTE
+                ? MappingProblem.LOOKS_LIKE_EXPRESSION
+                : MappingProblem.PLAIN_PATH;
+        warnings.add(problem.at(mapping.sourceAt().in(file), Mapping.shortened(source)));
     }
 
     private static Optional<Call> changing(String expression) {

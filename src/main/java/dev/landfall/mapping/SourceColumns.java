@@ -3,8 +3,8 @@ package dev.landfall.mapping;
 import dev.landfall.landing.Column;
 import dev.landfall.landing.PersonalColumns;
 import dev.landfall.landing.Treatment;
-import dev.landfall.problem.DidYouMean;
 import dev.landfall.problem.ProblemException;
+import dev.landfall.problem.Suggestions;
 import dev.landfall.xdm.XdmPath;
 import dev.landfall.xdm.XdmPath.Name;
 import java.util.ArrayList;
@@ -32,6 +32,7 @@ final class SourceColumns {
     private final List<Column> columns;
     private final boolean known;
     private final PersonalColumns personal;
+    private final Suggestions names;
 
     /** Where the columns stand whose names differ in capitals alone. */
     private final Map<String, List<Integer>> byName = new HashMap<>();
@@ -45,6 +46,8 @@ final class SourceColumns {
         this.columns = personal.applied(columns);
         this.known = known;
         this.personal = personal;
+        this.names =
+                new Suggestions(() -> this.columns.stream().map(Column::name).toList());
         for (int index = 0; index < this.columns.size(); index++) {
             byName.computeIfAbsent(folded(this.columns.get(index).name()), it -> new ArrayList<>())
                     .add(index);
@@ -62,8 +65,12 @@ final class SourceColumns {
 
     /** Whether that is a column as it stands, be it a dropped one, rather than a path below one. */
     boolean knows(String name) {
-        if (byName.containsKey(folded(name)) || personal.holds(name)) return true;
-        return !known && !personal.holds(first(name));
+        return names(name) || (!known && !personal.holds(first(name)));
+    }
+
+    /** Whether a column is called so for sure, be it a dropped one. */
+    boolean names(String name) {
+        return byName.containsKey(folded(name)) || personal.holds(name);
     }
 
     /** Whether rows have a value under that name. */
@@ -104,7 +111,7 @@ final class SourceColumns {
     private Place missing(String name, String where) {
         if (personal.drops(name)) throw new ProblemException(MappingProblem.COLUMN_DROPPED.at(where, name));
         if (known) {
-            throw new ProblemException(MappingProblem.UNKNOWN_COLUMN.at(where, name, DidYouMean.suffix(name, names())));
+            throw new ProblemException(MappingProblem.UNKNOWN_COLUMN.at(where, name, names.suffix(name)));
         }
         return personal.treatment(name)
                 .map(treatment -> new Place(0, name, CellType.STRING, treatment))
@@ -113,7 +120,7 @@ final class SourceColumns {
 
     /** Fails where the column's type has nothing of that name below it, or nothing at all. The path begins with the column. */
     void requireBelow(Place place, XdmPath path, String where) {
-        if (!known || path.steps().size() == 1 || place.type() == CellType.VOID) return;
+        if (path.steps().size() == 1 || place.type() == CellType.VOID) return;
         if (!place.type().isNested()) {
             throw new ProblemException(MappingProblem.NOTHING_BELOW.at(where, path, place.name(), place.type()));
         }
@@ -131,9 +138,5 @@ final class SourceColumns {
 
     private static String folded(String name) {
         return name.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
-    }
-
-    private List<String> names() {
-        return columns.stream().map(Column::name).toList();
     }
 }

@@ -18,6 +18,7 @@ final class TextFunctions {
             new MapperFunction(
                     "concat",
                     "concat(text, ...)",
+                    ResultType.TEXT,
                     "Joins the texts, or the elements of one array; nulls are skipped, nothing but nulls is null.",
                     "concat(\"Hi, \", \"there\", \"!\") = \"Hi, there!\"",
                     1,
@@ -33,6 +34,7 @@ final class TextFunctions {
             new MapperFunction(
                     "substr",
                     "substr(text, start, length)",
+                    ResultType.TEXT,
                     "At most so many characters, to the end without a length, from a start that counts from 0.",
                     "substr(\"This is a substring test\", 7, 8) = \" a subst\"",
                     2,
@@ -41,6 +43,7 @@ final class TextFunctions {
             new MapperFunction(
                     "left",
                     "left(text, length)",
+                    ResultType.TEXT,
                     "The first characters.",
                     "left(\"abcde\", 2) = \"ab\"",
                     2,
@@ -49,6 +52,7 @@ final class TextFunctions {
             new MapperFunction(
                     "right",
                     "right(text, length)",
+                    ResultType.TEXT,
                     "The last characters.",
                     "right(\"abcde\", 2) = \"de\"",
                     2,
@@ -57,6 +61,7 @@ final class TextFunctions {
             new MapperFunction(
                     "lpad",
                     "lpad(text, length, padding)",
+                    ResultType.TEXT,
                     "Filled up at the start to a length; null is filled up as an empty text, padding that is null or empty is a blank.",
                     "lpad(\"bat\", 8, \"yz\") = \"yzyzybat\"",
                     3,
@@ -65,6 +70,7 @@ final class TextFunctions {
             new MapperFunction(
                     "rpad",
                     "rpad(text, length, padding)",
+                    ResultType.TEXT,
                     "Filled up at the end to a length, as lpad does at the start.",
                     "rpad(\"bat\", 8, \"yz\") = \"batyzyzy\"",
                     3,
@@ -73,6 +79,7 @@ final class TextFunctions {
             new MapperFunction(
                     "instr",
                     "instr(text, find, start, nth)",
+                    ResultType.INTEGER,
                     "Where the nth (first) occurrence at or after the start (0) begins, counted from 0; -1 if there is none.",
                     "instr(\"adobe.com\", \"com\") = 6",
                     2,
@@ -81,6 +88,7 @@ final class TextFunctions {
             new MapperFunction(
                     "replacestr",
                     "replacestr(text, find, with)",
+                    ResultType.TEXT,
                     "Every occurrence replaced.",
                     "replacestr(\"This is a string re test\", \"re\", \"replace\") = \"This is a string replace test\"",
                     3,
@@ -89,6 +97,7 @@ final class TextFunctions {
             new MapperFunction(
                     "explode",
                     "explode(text, regex)",
+                    ResultType.ARRAY,
                     "The pieces between the matches of a regular expression (a comma), the empty ones too.",
                     "explode(\"Hi, there!\", \" \") = [\"Hi,\", \"there!\"]",
                     1,
@@ -98,6 +107,7 @@ final class TextFunctions {
             new MapperFunction(
                     "split",
                     "split(text, separators)",
+                    ResultType.ARRAY,
                     "The pieces between the separators, each of them one character; empty pieces are dropped.",
                     "split(\"Hello world\", \" \") = [\"Hello\", \"world\"]",
                     2,
@@ -106,6 +116,7 @@ final class TextFunctions {
             new MapperFunction(
                     "join",
                     "join(separator, array or text, ...)",
+                    ResultType.TEXT,
                     "The elements with the separator in between; a null among them counts as an empty text.",
                     "join(\" \", [\"Hello\", \"world\"]) = \"Hello world\"",
                     2,
@@ -114,6 +125,7 @@ final class TextFunctions {
             new MapperFunction(
                     "uuid",
                     "uuid()",
+                    ResultType.TEXT,
                     "A new random identifier; another one when a row is mapped again.",
                     "uuid() = \"c7016dc7-3163-43f7-afc7-2e1c9c206333\"",
                     0,
@@ -122,6 +134,7 @@ final class TextFunctions {
             new MapperFunction(
                     "guid",
                     "guid()",
+                    ResultType.TEXT,
                     "The same as uuid.",
                     "guid() = \"c7016dc7-3163-43f7-afc7-2e1c9c206333\"",
                     0,
@@ -130,6 +143,7 @@ final class TextFunctions {
             new MapperFunction(
                     "fpid_to_ecid",
                     "fpid_to_ecid(text)",
+                    ResultType.TEXT,
                     "The ECID that Adobe gives a first-party device ID. Only Experience Platform can tell it, because the way is not published: here it fails for everything but null.",
                     "fpid_to_ecid(null) = null",
                     1,
@@ -143,7 +157,14 @@ final class TextFunctions {
 
     private static MapperFunction onText(String name, String meaning, String example, UnaryOperator<String> change) {
         return new MapperFunction(
-                name, name + "(text)", meaning, example, 1, 1, Given.body(given -> change.apply(given.text(0))));
+                name,
+                name + "(text)",
+                ResultType.TEXT,
+                meaning,
+                example,
+                1,
+                1,
+                Given.body(given -> change.apply(given.text(0))));
     }
 
     private static @Nullable Object concat(Arguments given) throws FunctionFailed {

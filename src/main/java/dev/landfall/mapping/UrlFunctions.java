@@ -19,22 +19,26 @@ final class UrlFunctions {
     static final List<MapperFunction> ALL = List.of(
             onAddress(
                     "get_url_protocol",
+                    ResultType.TEXT,
                     "The scheme.",
                     "get_url_protocol(\"https://platform.adobe.com/home\") = \"https\"",
                     URI::getScheme),
             onAddress(
                     "get_url_host",
+                    ResultType.TEXT,
                     "The host.",
                     "get_url_host(\"https://platform.adobe.com/home\") = \"platform.adobe.com\"",
                     URI::getHost),
             onAddress(
                     "get_url_port",
+                    ResultType.INTEGER,
                     "The port; without one that of http, https, ftp or sftp, else -1.",
                     "get_url_port(\"sftp://example.com//home/joe/employee.csv\") = 22",
                     UrlFunctions::port),
             new MapperFunction(
                     "get_url_path",
                     "get_url_path(url, full)",
+                    ResultType.TEXT,
                     "The path; if full is false, only what follows its last slash.",
                     "get_url_path(\"sftp://example.com//home/joe/employee.csv\") = \"//home/joe/employee.csv\"",
                     1,
@@ -43,6 +47,7 @@ final class UrlFunctions {
             new MapperFunction(
                     "get_url_query_str",
                     "get_url_query_str(url, anchor)",
+                    ResultType.OBJECT,
                     "The names and values of the query, as they stand; of a name that repeats, the first. The anchor:"
                             + " retain leaves it at the last value, remove drops it, append adds it as _anchor_.",
                     "get_url_query_str(\"foo://example.com:8042/over/there?name=ferret#nose\", \"append\") = "
@@ -53,6 +58,7 @@ final class UrlFunctions {
             new MapperFunction(
                     "get_url_encoded",
                     "get_url_encoded(text)",
+                    ResultType.TEXT,
                     "All but letters, digits and - . _ percent-encoded.",
                     "get_url_encoded(\"https://example.com/partneralliance_asia-pacific_2022\") = "
                             + "\"https%3A%2F%2Fexample.com%2Fpartneralliance_asia-pacific_2022\"",
@@ -62,6 +68,7 @@ final class UrlFunctions {
             new MapperFunction(
                     "get_url_decoded",
                     "get_url_decoded(text)",
+                    ResultType.TEXT,
                     "Percent-encoding undone; null if it is broken.",
                     "get_url_decoded(\"https%3A%2F%2Fexample.com%2Fpartneralliance_asia-pacific_2022\") = "
                             + "\"https://example.com/partneralliance_asia-pacific_2022\"",
@@ -78,9 +85,17 @@ final class UrlFunctions {
         Object of(URI address);
     }
 
-    private static MapperFunction onAddress(String name, String meaning, String example, Question question) {
+    private static MapperFunction onAddress(
+            String name, ResultType result, String meaning, String example, Question question) {
         return new MapperFunction(
-                name, name + "(url)", meaning, example, 1, 1, Given.body(given -> ask(given.text(0), question)));
+                name,
+                name + "(url)",
+                result,
+                meaning,
+                example,
+                1,
+                1,
+                Given.body(given -> ask(given.text(0), question)));
     }
 
     private static @Nullable Object ask(String url, Question question) {

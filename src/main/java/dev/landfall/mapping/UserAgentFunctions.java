@@ -56,6 +56,7 @@ final class UserAgentFunctions {
         return new MapperFunction(
                 part.function(),
                 part.function() + "(user_agent)",
+                ResultType.TEXT,
                 part.meaning(),
                 "%s(\"%s\") = \"%s\"".formatted(part.function(), TELEPHONE, part.ofTelephone()),
                 1,

@@ -1,8 +1,6 @@
 package dev.landfall.problem;
 
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the known word that a mistyped one was probably meant to be. */
@@ -15,20 +13,31 @@ public final class DidYouMean {
     }
 
     public static Optional<String> nearest(String typed, Collection<String> known) {
-        return nearest(typed, known, Math.max(2, typed.length() / 3));
+        return nearest(typed, known, limit(typed));
     }
 
     /** As above, and at most {@code limit} letters away. */
     public static Optional<String> nearest(String typed, Collection<String> known, int limit) {
-        String wanted = typed.toLowerCase(Locale.ROOT);
-        return known.stream()
-                .filter(word -> Math.abs(word.length() - typed.length()) <= limit) // cheap, and most often enough
-                .filter(word -> distance(wanted, word.toLowerCase(Locale.ROOT)) <= limit)
-                .min(Comparator.comparingInt((String word) -> distance(wanted, word.toLowerCase(Locale.ROOT)))
-                        .thenComparing(Comparator.naturalOrder()));
+        return new Suggestions(() -> known).nearest(typed, limit);
     }
 
-    private static int distance(String a, String b) {
+    /** How many letters a word of that length may be away. */
+    static int limit(String typed) {
+        return Math.max(2, typed.length() / 3);
+    }
+
+    /** What both begin and end with costs nothing. */
+    static int distance(String a, String b) {
+        int shorter = Math.min(a.length(), b.length());
+        int start = 0;
+        while (start < shorter && a.charAt(start) == b.charAt(start)) start++;
+        int end = 0;
+        while (end < shorter - start && a.charAt(a.length() - 1 - end) == b.charAt(b.length() - 1 - end)) end++;
+        return changes(a.substring(start, a.length() - end), b.substring(start, b.length() - end));
+    }
+
+    private static int changes(String a, String b) {
+        if (a.isEmpty() || b.isEmpty()) return a.length() + b.length();
         int[] previous = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) previous[j] = j;
         for (int i = 1; i <= a.length(); i++) {

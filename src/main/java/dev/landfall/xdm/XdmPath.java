@@ -68,6 +68,11 @@ public record XdmPath(List<Step> steps) {
         return new XdmPath(steps.subList(1, steps.size()));
     }
 
+    /** Its first steps, so many of them. */
+    public XdmPath upTo(int depth) {
+        return new XdmPath(steps.subList(0, depth));
+    }
+
     /** How many arrays it goes through element by element. */
     public int iterations() {
         return (int) steps.stream().filter(Every.class::isInstance).count();

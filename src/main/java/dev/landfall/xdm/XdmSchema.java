@@ -1,9 +1,9 @@
 package dev.landfall.xdm;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.landfall.problem.DidYouMean;
 import dev.landfall.problem.Problem;
 import dev.landfall.problem.ProblemException;
+import dev.landfall.problem.Suggestions;
 import dev.landfall.xdm.XdmPath.Name;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -111,9 +111,19 @@ public final class XdmSchema {
      * when it is of no type that we know.
      */
     public XdmField field(XdmPath path, String where) {
+        return field(path, where, suggestions());
+    }
+
+    /** As above, for one of many paths. */
+    public XdmField field(XdmPath path, String where, Suggestions near) {
         return find(path).orElseThrow(() -> unknown.problem(path, where)
                 .map(problem -> new ProblemException(problem))
-                .orElseGet(() -> unknown(path, where)));
+                .orElseGet(() -> unknown(path, where, near)));
+    }
+
+    /** Of its paths, for one look at what may be many mistakes. */
+    public Suggestions suggestions() {
+        return new Suggestions(this::paths);
     }
 
     /** The type of the path, or of one above it, where it is none that we know; such a path is not found otherwise. */
@@ -156,20 +166,9 @@ public final class XdmSchema {
         }
     }
 
-    private ProblemException unknown(XdmPath path, String where) {
-        Set<String> paths = paths();
-        String near = DidYouMean.suffix(path.toString(), paths);
-        String suggestion = near.isEmpty() ? sameName(path, paths) : near;
-        return new ProblemException(XdmProblem.UNKNOWN_PATH.at(where, title, path, suggestion));
-    }
-
     /** Somebody who leaves the parents out means the one path that ends in this name. */
-    private static String sameName(XdmPath path, Set<String> paths) {
+    private ProblemException unknown(XdmPath path, String where, Suggestions near) {
         String end = "." + path.steps().get(path.steps().size() - 1);
-        return paths.stream()
-                .filter(known -> known.endsWith(end))
-                .findFirst()
-                .map(" Did you mean '%s'?"::formatted)
-                .orElse("");
+        return new ProblemException(XdmProblem.UNKNOWN_PATH.at(where, title, path, near.suffix(path.toString(), end)));
     }
 }

@@ -86,7 +86,8 @@ class MappingCommandTest {
 
         assertThat(whole.out())
                 .contains(
-                        "mappings/gaming-profile.json  12 mappings, compared with schemas/gaming-profile.json, 12 columns",
+                        "mappings/gaming-profile.json  12 mappings, compared with schemas/gaming-profile.json of dataflow"
+                                + " gaming-profile, 12 columns of mappings/gaming-profile.test.json",
                         "nothing is wrong");
         assertThat(whole.exitCode()).isZero();
         assertThat(wrong.out())
@@ -94,6 +95,76 @@ class MappingCommandTest {
                 .contains("columns were not compared");
         assertThat(wrong.exitCode()).isEqualTo(2);
         assertThat(run("mapping", "check", "mappings/gamin.json").out()).contains("MAPPING-1", "1 problem");
+    }
+
+    @Test
+    void aMappingSetIsComparedWithTheDataflowThatNamesIt(@TempDir Path folder) throws IOException {
+        Workplace workplace = new Workplace(folder);
+        Path set = folder.resolve("mappings/players.json");
+        Files.copy(folder.resolve("mappings/gaming-profile.json"), set);
+        workplace.edit("routes/gaming-profile.camel.yaml", "mappings/gaming-profile.json", "mappings/players.json");
+
+        Said named = workplace.run("mapping", "check", set.toString());
+        workplace.edit(
+                "routes/gaming-profile.camel.yaml",
+                "{ name: bookmark,",
+                "{ name: columns, value: \"user_id, username, first_name, lst_name\" }\n      - { name: bookmark,");
+        Said listed = workplace.run("mapping", "check", set.toString());
+
+        assertThat(named.out())
+                .contains("schemas/gaming-profile.json of dataflow gaming-profile, columns were not compared")
+                .contains("nothing is wrong");
+        assertThat(listed.out())
+                .contains("4 columns by the names that dataflow gaming-profile, ", "Did you mean 'lst_name'?")
+                .contains("MAPPING-7  The source has no column 'country'");
+    }
+
+    @Test
+    void whatTheDataflowMasksOrDropsHoldsForTheNamesThatItListsAndForAnySchema(@TempDir Path folder) {
+        Workplace workplace = new Workplace(folder)
+                .delete("mappings/gaming-profile.test.json")
+                .edit(
+                        "routes/gaming-profile.camel.yaml",
+                        "{ name: bookmark,",
+                        "{ name: columns, value: \"user_id, username, city, date_joined\" }"
+                                + "\n      - { name: mask, value: username }"
+                                + "\n      - { name: drop, value: city }\n      - { name: bookmark,");
+        String set = folder.resolve("mappings/gaming-profile.json").toString();
+
+        Said own = workplace.run("mapping", "check", set);
+        Said given = workplace.run("mapping", "check", set, "--schema", "schemas/gaming-profile.json");
+
+        assertThat(own.out()).contains("of dataflow gaming-profile, 4 columns by the names that");
+        assertThat(given.out()).contains("schemas/gaming-profile.json for dataflow gaming-profile, 4 columns by");
+        for (Said said : List.of(own, given)) {
+            assertThat(said.out())
+                    .contains("MAPPING-37  The column 'username'", "MAPPING-39  The column 'city'")
+                    .contains("MAPPING-7  The source has no column 'country'");
+        }
+    }
+
+    @Test
+    void aMappingSetThatNoRouteNamesIsComparedWithTheSchemaThatItNames(@TempDir Path folder) throws IOException {
+        Workplace workplace = new Workplace(folder);
+        Path set = folder.resolve("mappings/other.json");
+        String id = new ObjectMapper()
+                .readTree(folder.resolve("schemas/gaming-profile.json").toFile())
+                .at("/schema/$id")
+                .asText();
+        String mappings = "\"mappings\": [{\"source\": \"a\", \"destination\": \"personID\"}]}";
+        Files.writeString(set, "{\"outputSchema\": {\"schemaRef\": {\"id\": \"%s\"}}, ".formatted(id) + mappings);
+
+        Said byId = workplace.run("mapping", "check", set.toString());
+        Files.writeString(set, "{" + mappings);
+        Said byName = workplace.run("mapping", "check", set.toString());
+        Files.copy(folder.resolve("schemas/gaming-profile.json"), folder.resolve("schemas/other.json"));
+        Said alike = workplace.run("mapping", "check", set.toString());
+
+        assertThat(byId.out())
+                .contains("schemas/gaming-profile.json by the $id that the set names")
+                .contains("nothing is wrong");
+        assertThat(byName.out()).contains("targets were not compared", "schemas/other.json");
+        assertThat(alike.out()).contains("schemas/other.json of the same name", "nothing is wrong");
     }
 
     @Test

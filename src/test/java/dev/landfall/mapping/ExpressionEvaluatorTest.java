@@ -145,7 +145,7 @@ class ExpressionEvaluatorTest {
 
     @Test
     void anUnknownFunctionIsToldWithTheNearest() {
-        assertThat(EVALUATOR.described("substr").signature()).isEqualTo("substr(text, start, length)");
+        assertThat(EVALUATOR.described("substr").signature()).isEqualTo("substr(text, start, length): text");
         assertThatThrownBy(() -> EVALUATOR.described("subst")).hasMessageContaining("Did you mean 'substr'?");
     }
 }

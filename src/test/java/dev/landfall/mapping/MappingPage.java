@@ -64,7 +64,9 @@ final class MappingPage {
                 .byName().values().stream()
                         .map(f -> "| `%s` | %s | `%s` |\n"
                                 .formatted(
-                                        f.signature(), f.meaning(), f.example().replace("|", "\\|")))
+                                        f.declaration(),
+                                        f.meaning(),
+                                        f.example().replace("|", "\\|")))
                         .collect(Collectors.joining("", "| Function | Meaning | Example |\n|---|---|---|\n", ""));
     }
 }

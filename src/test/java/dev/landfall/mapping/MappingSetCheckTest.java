@@ -20,12 +20,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MappingSetCheckTest {
     private static final XdmSchema SCHEMA = Mapped.schema("""
             "t": {"type": "string"}, "u": {"type": "string"}, "b": {"type": "boolean"}, "timestamp": {"type": "string"}""");
     private static final List<Column> COLUMNS =
             List.of(new Column("name", "STRING"), new Column("joined", "TIMESTAMP"), new Column("date", "STRING"));
+
+    private static final String EVENT = """
+            {"type": "object", "required": ["must"], "properties": {"may": {"type": "string"}, "must": {"type": "string"}}}""";
 
     /** What {@code Mapped.mapping} writes before the source and, after its last character, before the destination. */
     private static final int SOURCE = "{\"sourceType\": \"EXPRESSION\", \"source\": \"".length() + 1;
@@ -137,6 +141,65 @@ class MappingSetCheckTest {
     }
 
     @Test
+    void anUnreadableMappingHidesNothingThatIsMissing() {
+        List<Problem> problems = identified(
+                        Mapped.mapping("ATRIBUTE", "name", "t"), Mapped.attribute("name", "event.may"))
+                .problems();
+
+        assertThat(problems)
+                .extracting(problem -> problem.code() + " " + place(problem))
+                .containsExactly("MAPPING-5 2:16", "MAPPING-19 1:2", "MAPPING-18 1:2");
+    }
+
+    @Test
+    void aTargetThatAnUnreadableMappingNamesIsNotMissing() {
+        List<Problem> problems = identified(
+                        Mapped.mapping("ATRIBUTE", "name", "id"),
+                        Mapped.attribute("name", "event.may"),
+                        "{\"sourceType\": \"ATTRIBUTE\", \"destination\": \"event.must\"}")
+                .problems();
+
+        assertThat(problems).extracting(Problem::code).containsExactly("MAPPING-5", "MAPPING-4");
+    }
+
+    @Test
+    void bothHalvesOfAnUnreadableMappingAreChecked() {
+        List<Problem> problems = check(
+                        "{\"sourceType\": \"ATTRIBUTE\", \"source\": \"nme\"}",
+                        "{\"sourceType\": \"ATTRIBUTE\", \"destination\": \"tt\"}",
+                        Mapped.mapping("ATRIBUTE", "name", "u"),
+                        Mapped.attribute("name", "u"))
+                .problems();
+
+        assertThat(problems)
+                .extracting(problem -> problem.code() + " " + place(problem))
+                .containsExactly(
+                        "MAPPING-4 2:1",
+                        "MAPPING-4 3:1",
+                        "MAPPING-5 4:16",
+                        "MAPPING-7 2:39",
+                        "XDM-4 3:44",
+                        "MAPPING-12 5:62");
+        assertThat(problems.get(5).what()).contains("first on line 4");
+    }
+
+    @Test
+    void ofASetWithoutMappingsThatAloneIsTold() {
+        assertThat(identified().problems())
+                .extracting(problem -> problem.code() + " " + place(problem))
+                .containsExactly("MAPPING-3 1:2");
+    }
+
+    /** Compared with a schema that asks for the primary identity {@code id} and within {@code event} for {@code must}. */
+    private MappingSetCheck identified(String... mappings) {
+        XdmSchema schema = Mapped.schema(
+                "\"t\": {\"type\": \"string\"}, \"id\": {\"type\": \"string\"}, \"event\": %s".formatted(EVENT), """
+                [{"@type": "xdm:descriptorIdentity", "xdm:sourceSchema": "s", "xdm:sourceProperty": "/id",
+                    "xdm:isPrimary": true}]""");
+        return MappingSetCheck.of(file(mappings), Optional.of(schema), Optional.of(COLUMNS), PersonalColumns.NONE);
+    }
+
+    @Test
     void theOlderDialectIsCheckedAlike() {
         List<Problem> problems = check("""
                 {"destinationXdmPath": "tt", "sourceAttribute": "name", "identity": false},
@@ -193,6 +256,40 @@ class MappingSetCheckTest {
         assertThat(check.warnings().get(0).mend()).contains("${date}");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "upper(name)",
+                "uper(name)",
+                "name + date",
+                "name+date",
+                "nme == date",
+                "'fixed'",
+                "name.equals('x')",
+                "${name}.trim()"
+            })
+    void anExpressionAsAnAttributeIsToldAsThat(String expression) {
+        for (String target : List.of("t", "unknown")) {
+            MappingSetCheck check = check(Mapped.attribute(expression, target));
+
+            assertThat(check.problems())
+                    .filteredOn(problem -> !problem.code().equals("XDM-4"))
+                    .singleElement()
+                    .satisfies(problem ->
+                            assertThat(problem.code() + " " + place(problem)).isEqualTo("MAPPING-41 2:39"))
+                    .satisfies(problem -> assertThat(problem.mend()).contains("sourceType EXPRESSION"));
+            assertThat(check.warnings()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nme", "first-name", "Amount (USD)", "Total(EUR)", "a/b", "First & Last", "what?"})
+    void whatIsNoExpressionIsAnUnknownColumnStill(String column) {
+        assertThat(check(Mapped.attribute(column, "t")).problems())
+                .extracting(Problem::code)
+                .containsExactly("MAPPING-7");
+    }
+
     @Test
     void aReservedWordThatCannotBeReadIsNamed() {
         assertThat(check(Mapped.mapping("EXPRESSION", "lower(new)", "t")).problems())
@@ -223,6 +320,36 @@ class MappingSetCheckTest {
 
         assertThat(check.problems()).hasSize(20_000);
         assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(20));
+    }
+
+    /** Fifty thousand mistakes among ten thousand paths and columns that are all alike: more words than anybody compares. */
+    @Test
+    void fiftyThousandMistakesAreToldTooAndTheFirstWithTheirSuggestions() {
+        XdmSchema schema = wide();
+        List<Column> columns = IntStream.range(0, 10_000)
+                .mapToObj(at -> new Column("column" + at, "STRING"))
+                .toList();
+        String[] mappings = IntStream.range(0, 25_000)
+                .mapToObj(at -> Mapped.attribute("colunm" + at, "q" + at))
+                .toArray(String[]::new);
+
+        MappingSetCheck check =
+                MappingSetCheck.of(file(mappings), Optional.of(schema), Optional.of(columns), PersonalColumns.NONE);
+
+        assertThat(check.problems()).hasSize(50_000);
+        assertThat(check.problems().get(0).what()).contains("Did you mean 'p0'?");
+        assertThat(check.problems().get(1).what()).contains("Did you mean 'column0'?");
+        assertThat(check.problems().get(49_999).what()).doesNotContain("Did you mean");
+    }
+
+    /** What is longer than an expression may be is not read for warnings either. */
+    @Test
+    void aMistakeOfMegabytesIsToldAtOnce() {
+        String source = "f(a.b) + ".repeat(500_000) + "1";
+
+        MappingSetCheck check = check(Mapped.mapping("EXPRESSION", source, "t"), Mapped.attribute(source, "u"));
+
+        assertThat(check.problems()).extracting(Problem::code).containsExactly("MAPPING-17", "MAPPING-7");
     }
 
     private static String[] tenThousand(IntFunction<String> mapping) {

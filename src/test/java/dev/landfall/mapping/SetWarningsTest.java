@@ -26,6 +26,23 @@ class SetWarningsTest {
                 .isEmpty();
     }
 
+    @Test
+    void aPlainPathAsAnExpressionIsWarnedOf() {
+        for (String path : List.of("name", "address.city", "tags[0].id", "${First Name}", "a\\.b")) {
+            assertThat(warnings(Mapped.mapping("EXPRESSION", path, "t"))).containsExactly("MAPPING-42 set.json:2:40");
+        }
+        for (String expression : List.of("name + 1", "null", "true", "1", "'name'", "name.length()", "now()")) {
+            assertThat(warnings(Mapped.mapping("EXPRESSION", expression, "t"))).isEmpty();
+        }
+    }
+
+    @Test
+    void anExpressionAsAnAttributeIsWarnedOfWhereColumnsAreNotKnown() {
+        assertThat(warnings(Mapped.attribute("upper(name)", "t"))).containsExactly("MAPPING-41 set.json:2:39");
+        assertThat(warnings(Mapped.attribute("${upper(name)}", "t"))).isEmpty();
+        assertThat(warnings(Mapped.attribute("first-name", "t"))).isEmpty();
+    }
+
     private static List<String> warnings(String mapping) {
         return Mapped.set(mapping).warnings("").stream()
                 .map(SetWarningsTest::brief)
