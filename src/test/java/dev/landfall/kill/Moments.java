@@ -47,7 +47,7 @@ record Moments(List<String> calls) {
     }
 
     /**
-     * After every write to the ledger; before and after every call that decides something outside; before or after, in
+     * After every kind of write to the ledger; before and after every call that decides something outside; before or after, in
      * turn, every other kind of write there and every third kind of what only reads.
      */
     List<Moment> chosen() {
@@ -58,7 +58,7 @@ record Moments(List<String> calls) {
         for (Moment.AtCall before : before()) {
             String call = before.call();
             boolean write = WRITE.matcher(call).find();
-            if (!isOfLedger(call) && !kinds.add(kind(call, write))) continue;
+            if (!kinds.add(kind(call, write))) continue;
             if (isOfLedger(call)) moments.add(after(before));
             else if (DECISIVE.matcher(call).find()) moments.addAll(List.of(before, after(before)));
             else if (write) moments.add(writes++ % 2 == 0 ? before : after(before));
@@ -67,10 +67,12 @@ record Moments(List<String> calls) {
         return moments;
     }
 
-    /** After every write to the ledger. */
+    /** After every kind of write to the ledger. */
     List<Moment> ledger() {
         List<Moment> moments = new ArrayList<>();
-        for (Moment.AtCall before : before()) if (isOfLedger(before.call())) moments.add(after(before));
+        for (Moment.AtCall before : before()) {
+            if (isOfLedger(before.call()) && before.nth() == 1) moments.add(after(before));
+        }
         return moments;
     }
 
