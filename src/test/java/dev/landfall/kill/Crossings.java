@@ -10,35 +10,39 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the calls of a process to the outside, and kills it by SIGKILL at the one that it aims at. From then on nothing of
- * it passes any more, until {@link #reopen} lets the next process through. Used by all connections at once.
+ * Counts the calls of a process to the outside and its writes to the ledger, and kills it by SIGKILL at the one that it aims
+ * at. From then on nothing of it passes any more, until {@link #reopen} lets the next process through. Used by all
+ * connections at once.
  */
 final class Crossings {
     private final List<String> seen = new ArrayList<>();
     private final Map<String, Integer> counts = new HashMap<>();
-    private final List<Act> late = new CopyOnWriteArrayList<>();
-    private Optional<Moment> moment = Optional.empty();
+    private final List<Act<?>> late = new CopyOnWriteArrayList<>();
+    private Optional<Moment.AtCall> moment = Optional.empty();
     private @Nullable Process process;
     private boolean struck;
     private boolean closed;
     private int under;
 
+    /** Makes the call or the write itself. */
+    @FunctionalInterface
+    interface Act<T> {
+        T make() throws IOException;
+    }
+
     /** The next process dies there; counted from its start. */
-    synchronized void aim(Moment next) {
+    synchronized void aim(Moment.AtCall next) {
         moment = Optional.of(next);
         struck = false;
         counts.clear();
+        seen.clear();
     }
 
-    /** Makes the call itself. */
-    @FunctionalInterface
-    interface Act {
-        Message make() throws IOException;
-    }
-
-    /** All later processes live. */
+    /** All later processes live, as far as their calls go. */
     synchronized void spare() {
         moment = Optional.empty();
+        struck = false;
+        seen.clear();
     }
 
     /** The process that dies when its moment has come. */
@@ -48,7 +52,7 @@ final class Crossings {
     }
 
     /** The answer, or nothing when the process died before it could hear it. */
-    Optional<Message> cross(String label, Act act) throws IOException {
+    <T> Optional<T> cross(String label, Act<T> act) throws IOException {
         Entry entry = enter(label);
         try {
             return switch (entry) {
@@ -68,7 +72,7 @@ final class Crossings {
                     yield heard(act.make());
                 }
                 case OPEN_AND_THEN_THE_LATE_ONE -> {
-                    Message answer = act.make();
+                    T answer = act.make();
                     late.remove(0).make();
                     yield heard(answer);
                 }
@@ -110,11 +114,11 @@ final class Crossings {
         notifyAll();
     }
 
-    private synchronized Optional<Message> heard(Message answer) {
+    private synchronized <T> Optional<T> heard(T answer) {
         return closed ? Optional.empty() : Optional.of(answer);
     }
 
-    private Optional<Message> dead() {
+    private <T> Optional<T> dead() {
         victim().destroyForcibly().onExit().join();
         synchronized (this) {
             closed = true;
@@ -143,7 +147,7 @@ final class Crossings {
         return struck;
     }
 
-    /** The labels of all calls so far, in the order of their arrival. */
+    /** The labels of all calls and writes since it was last aimed or spared, in the order of their arrival. */
     synchronized List<String> seen() {
         return List.copyOf(seen);
     }

@@ -6,9 +6,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** Chooses where to kill, from the calls of an undisturbed run. */
+/** Chooses where to kill, from the calls and writes of an undisturbed run; in their order. */
 record Moments(List<String> calls) {
     /** Asked again and again, as long as it takes: only the first and the last are of interest. */
     private static final Pattern REPEATED = Pattern.compile(
@@ -18,29 +19,69 @@ record Moments(List<String> calls) {
     private static final Pattern WRITE =
             Pattern.compile("landing-zone (PUT|DELETE)|platform (PUT|POST import)|OpenSession");
 
-    /** Before and after every call; of repeated ones the first and the last. */
+    /** After these the world is another: what is there counts. */
+    private static final Pattern DECISIVE = Pattern.compile("PUT blob manifest|platform POST import");
+
+    Moments {
+        calls = List.copyOf(calls);
+    }
+
+    /** Before and after every call and write; of repeated ones the first and the last. */
     List<Moment> all() {
+        return bothSides(call -> true);
+    }
+
+    /** Before and after every write to the ledger that others do not have. */
+    List<Moment> ledgerAlone(List<String> others) {
+        return bothSides(call -> isOfLedger(call) && !others.contains(call));
+    }
+
+    private List<Moment> bothSides(Predicate<String> which) {
         List<Moment> moments = new ArrayList<>();
-        for (Moment before : before()) {
+        for (Moment.AtCall before : before()) {
+            if (!which.test(before.call())) continue;
             moments.add(before);
-            moments.add(new Moment(before.call(), before.nth(), Side.AFTER));
+            moments.add(after(before));
         }
         return moments;
     }
 
-    /** Before and after every kind of write; and of what only reads every third kind, before and after in turn. */
+    /**
+     * After every kind of write to the ledger; before and after every call that decides something outside; before or after, in
+     * turn, every other kind of write there and every third kind of what only reads.
+     */
     List<Moment> chosen() {
         List<Moment> moments = new ArrayList<>();
         Set<String> kinds = new HashSet<>();
+        int writes = 0;
         int reads = 0;
-        for (Moment before : before()) {
-            boolean write = WRITE.matcher(before.call()).find();
-            if (!kinds.add(kind(before.call(), write))) continue;
-            int read = write ? 0 : reads++ % 6; // 0 is killed before, 3 after
-            if (write || read == 0) moments.add(before);
-            if (write || read == 3) moments.add(new Moment(before.call(), before.nth(), Side.AFTER));
+        for (Moment.AtCall before : before()) {
+            String call = before.call();
+            boolean write = WRITE.matcher(call).find();
+            if (!kinds.add(kind(call, write))) continue;
+            if (isOfLedger(call)) moments.add(after(before));
+            else if (DECISIVE.matcher(call).find()) moments.addAll(List.of(before, after(before)));
+            else if (write) moments.add(writes++ % 2 == 0 ? before : after(before));
+            else if (reads++ % 3 == 0) moments.add(reads % 2 == 0 ? before : after(before));
         }
         return moments;
+    }
+
+    /** After every kind of write to the ledger. */
+    List<Moment> ledger() {
+        List<Moment> moments = new ArrayList<>();
+        for (Moment.AtCall before : before()) {
+            if (isOfLedger(before.call()) && before.nth() == 1) moments.add(after(before));
+        }
+        return moments;
+    }
+
+    private static boolean isOfLedger(String call) {
+        return call.startsWith("ledger ");
+    }
+
+    private static Moment after(Moment.AtCall before) {
+        return new Moment.AtCall(before.call(), before.nth(), Side.AFTER);
     }
 
     /** The first part is one kind and the later ones another, where they are written; elsewhere parts are all alike, and so are statements. */
@@ -51,15 +92,15 @@ record Moments(List<String> calls) {
                 : call.replaceAll("\\d{5}|(?<=Statement ).*", "");
     }
 
-    private List<Moment> before() {
+    private List<Moment.AtCall> before() {
         Map<String, Integer> total = new HashMap<>();
         calls.forEach(call -> total.merge(call, 1, Integer::sum));
         Map<String, Integer> counts = new HashMap<>();
-        List<Moment> moments = new ArrayList<>();
+        List<Moment.AtCall> moments = new ArrayList<>();
         for (String call : calls) {
             int nth = counts.merge(call, 1, Integer::sum);
             boolean between = REPEATED.matcher(call).find() && nth > 1 && nth < total.getOrDefault(call, 0);
-            if (!between) moments.add(new Moment(call, nth, Side.BEFORE));
+            if (!between) moments.add(new Moment.AtCall(call, nth, Side.BEFORE));
         }
         return moments;
     }

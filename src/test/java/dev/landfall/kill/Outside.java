@@ -74,9 +74,9 @@ final class Outside implements AutoCloseable {
         }
     }
 
-    /** The rows of a query, the cells of each joined by a bar. */
-    List<String> query(String sql) throws SQLException {
-        List<String> rows = new ArrayList<>();
+    /** The rows of a query, each as its cells. */
+    List<List<String>> query(String sql) throws SQLException {
+        List<List<String>> rows = new ArrayList<>();
         try (Connection connection = databricks.dataSource().getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
@@ -85,10 +85,10 @@ final class Outside implements AutoCloseable {
         return rows;
     }
 
-    private static String row(ResultSet result) throws SQLException {
+    private static List<String> row(ResultSet result) throws SQLException {
         List<String> cells = new ArrayList<>();
-        for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) cells.add(result.getString(i));
-        return String.join("|", cells);
+        for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) cells.add(String.valueOf(result.getString(i)));
+        return cells;
     }
 
     /** A new dataset for gaming profiles. */

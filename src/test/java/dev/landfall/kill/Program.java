@@ -12,7 +12,14 @@ import java.util.concurrent.TimeUnit;
  * classes that it loads, and all later ones share an archive of them where this Java can make one.
  */
 record Program(Path folder) {
-    private static final long PATIENCE_SECONDS = 120;
+    private static final long PATIENCE_SECONDS = 240;
+
+    /** The program's class path, with drivers that ask {@link LedgerGate}. */
+    static Program in(Path folder) throws IOException {
+        Program program = new Program(folder);
+        new LedgerWeaving().into(program.gate());
+        return program;
+    }
 
     List<String> remembering() {
         return command("-XX:DumpLoadedClassList=" + list());
@@ -47,7 +54,11 @@ record Program(Path folder) {
         return folder.resolve("classes.jsa");
     }
 
-    private static List<String> command(String sharing) {
+    private Path gate() {
+        return folder.resolve("gate.jar");
+    }
+
+    private List<String> command(String sharing) {
         return new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -58,7 +69,7 @@ record Program(Path folder) {
                 sharing,
                 "--add-opens=java.base/java.nio=ALL-UNNAMED",
                 "-cp",
-                "target/landfall.jar:target/lib/*"));
+                gate() + ":target/landfall.jar:target/lib/*"));
     }
 
     /** Its exit code. A process that does not end is killed and told of. */

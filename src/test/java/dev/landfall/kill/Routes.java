@@ -1,44 +1,54 @@
 package dev.landfall.kill;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.landfall.sandbox.GamingProfiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** Copies of the project's routes with small changes. */
+/** A copy of the project's routes and its mapping set, which may be edited. */
 record Routes(Path folder) {
-    private static final String INCREMENTAL =
-            "{ name: mode, value: incremental }\n      - { name: bookmark, value: date_joined }";
+    /** Where an edited mapping set notes its edition. */
+    static final String EDITION = "/person/name/middleName";
 
-    /** The project's routes on another table; incremental as there. */
-    Path incremental(String table) throws IOException {
-        return copy("incremental", table, INCREMENTAL, INCREMENTAL);
-    }
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Path SET = Path.of("mappings/gaming-profile.json");
+    private static final String AS_THERE = Scenario.INCREMENTAL.parameters();
 
-    Path full(String table) throws IOException {
-        return copy("full", table, INCREMENTAL, "{ name: mode, value: full }");
-    }
-
-    /** Incremental, with a mapping set that maps the same and yet is another file. */
-    Path edited(String table) throws IOException {
-        String set = "mappings/gaming-profile.json";
-        Path other = folder.resolve("gaming-profile.json");
-        Files.writeString(other, Files.readString(Path.of(set)) + "\n");
-        return copy("edited", table, set, other.toString());
-    }
-
-    private Path copy(String name, String table, String old, String changed) throws IOException {
+    /** The routes on another table, in the mode of a scenario. */
+    static Routes copied(Path folder, Scenario scenario, String table) throws IOException {
+        Routes routes = new Routes(folder);
         Path project = Path.of("routes");
-        Path copy = folder.resolve(name);
         try (Stream<Path> files = Files.walk(project)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path target = copy.resolve(project.relativize(file));
+                Path target = folder.resolve(project.relativize(file).toString());
                 Files.createDirectories(target.getParent());
-                String text = Files.readString(file).replace(GamingProfiles.TABLE, table);
-                Files.writeString(target, text.replace(old, changed));
+                String text = Files.readString(file)
+                        .replace(GamingProfiles.TABLE, table)
+                        .replace(AS_THERE, scenario.parameters())
+                        .replace(SET.toString(), routes.set().toString());
+                Files.writeString(target, text);
             }
         }
-        return copy;
+        Files.copy(SET, routes.set());
+        return routes;
+    }
+
+    /** From now on every record says so; what it says besides is as before. */
+    void edit(int edition) throws IOException {
+        ObjectNode set = (ObjectNode) JSON.readTree(SET.toFile());
+        ((ArrayNode) set.get("mappings"))
+                .addObject()
+                .put("sourceType", "STATIC")
+                .put("source", "Edition " + edition)
+                .put("destination", EDITION.substring(1).replace('/', '.'));
+        Files.writeString(set(), set.toPrettyString());
+    }
+
+    private Path set() {
+        return folder.resolveSibling("gaming-profile.json");
     }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -21,25 +22,35 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * One installation of the program: a ledger, a folder in the landing zone and a dataset of its own. Its processes reach
- * the outside through relays.
+ * One installation of the program with a table, a ledger, a folder in the landing zone and a dataset of its own, which lives
+ * on from run to run. Its processes reach the outside through relays. One thread.
  */
-final class Installation implements AutoCloseable {
+final class Lane implements AutoCloseable {
     static final String DATAFLOW = "gaming-profile";
     private static final String CONTAINER = "dlz-databricks-container";
 
+    private final Pairing pairing;
     private final Outside outside;
     private final Path folder;
-    private Path routes;
+    private final Routes routes;
+    private final String table;
     private final String dataset;
     private final Crossings crossings = new Crossings();
+    private final LedgerRelay ledger = new LedgerRelay(crossings);
     private final Map<OutsideSystem, Relay> relays = new EnumMap<>(OutsideSystem.class);
+    private List<String> before = List.of();
+    private List<String> standing = List.of();
+    private int version = -1;
+    private int editions;
 
-    Installation(Outside outside, Path folder, Path routes, String dataset) throws IOException {
+    /** @param name a word that no other lane bears */
+    Lane(Pairing pairing, Outside outside, Path parent, String name) throws IOException {
+        this.pairing = pairing;
         this.outside = outside;
-        this.folder = Files.createDirectories(folder);
-        this.routes = routes;
-        this.dataset = dataset;
+        this.folder = Files.createDirectories(parent.resolve(name));
+        this.table = "adobe_dbx_demo.default.killed_" + name.replace('-', '_');
+        this.routes = Routes.copied(folder.resolve("routes"), pairing.scenario(), table);
+        this.dataset = outside.dataset(name);
         for (OutsideSystem system : OutsideSystem.values()) relays.put(system, relay(system));
     }
 
@@ -53,14 +64,26 @@ final class Installation implements AutoCloseable {
         return answer.replace(zone, relayTo(OutsideSystem.LANDING_ZONE).authority());
     }
 
-    /** Begins where another installation stands. */
-    void takeLedgerOf(Installation other) throws IOException {
-        Files.copy(other.folder.resolve("ledger.db"), folder.resolve("ledger.db"));
+    /** The table changes: there is work for one run. */
+    void advance() throws SQLException {
+        version++;
+        outside.execute(
+                version == 0
+                        ? pairing.scenario().create(table)
+                        : pairing.scenario().change(table, version));
+        before = standing;
+        standing = outside.query(SourceRows.query(pairing.scenario().standing(table))).stream()
+                .map(SourceRows::ofTable)
+                .toList();
     }
 
-    /** From its next process on. */
-    void use(Path otherRoutes) {
-        routes = otherRoutes;
+    /** Somebody edits the mapping set. */
+    void editMapping() throws IOException {
+        routes.edit(++editions);
+    }
+
+    Pairing pairing() {
+        return pairing;
     }
 
     Crossings crossings() {
@@ -71,11 +94,31 @@ final class Installation implements AutoCloseable {
         return dataset;
     }
 
+    Outside outside() {
+        return outside;
+    }
+
+    /** Of the table, from 0. */
+    int version() {
+        return version;
+    }
+
+    /** The rows that the source says must stand in the dataset after this run. */
+    List<String> standing() {
+        return standing;
+    }
+
+    /** Those of the run before. */
+    List<String> before() {
+        return before;
+    }
+
     /** Starts {@code run DATAFLOW --once}; its lines go to {@code process-<n>.log}. */
-    Process start(List<String> jvmOptions) throws IOException {
+    Process start(List<String> java) throws IOException {
         Path file = folder.resolve("application.properties");
         Files.writeString(file, properties(settings()));
-        List<String> command = new ArrayList<>(jvmOptions);
+        List<String> command = new ArrayList<>(java);
+        command.add(1, "-D%s=%d".formatted(LedgerGate.PORT, ledger.port()));
         command.addAll(List.of("dev.landfall.Landfall", "--settings", file.toString(), "run", DATAFLOW, "--once"));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("LANDFALL_LOG", "debug");
@@ -111,10 +154,15 @@ final class Installation implements AutoCloseable {
         settings.put("landing.prefix", folder.getFileName().toString());
         settings.put("landing.part-rows", "5");
         settings.put("landing.spool", folder.resolve("spool").toString());
-        settings.put("ledger.url", "jdbc:sqlite:" + folder.resolve("ledger.db"));
+        settings.put("ledger.url", ledgerUrl());
         settings.put("rejects.url", folder.resolve("rejects").toString());
-        settings.put("landfall.routes", routes.toString());
+        settings.put("landfall.routes", routes.folder().toString());
+        settings.putAll(pairing.settings());
         return settings;
+    }
+
+    private String ledgerUrl() {
+        return pairing.ledgerUrl(folder);
     }
 
     private String url(OutsideSystem system) {
@@ -138,9 +186,8 @@ final class Installation implements AutoCloseable {
                 "databricks.token", value("databricks.token"),
                 "platform.client-secret", value("platform.client-secret")));
         Settings settings = new SettingsReader(Path.of("none"), Map.of(), Map.of(), overlay).read();
-        Ledger ledger =
-                Ledger.open("jdbc:sqlite:" + folder.resolve("ledger.db"), Clock.systemUTC(), new SecureRandom());
-        return Features.of(settings, ledger, Clock.systemUTC());
+        Ledger read = Ledger.open(ledgerUrl(), Clock.systemUTC(), new SecureRandom());
+        return Features.of(settings, read, Clock.systemUTC());
     }
 
     /** As the landing zone does by itself after seven days. */
@@ -154,5 +201,6 @@ final class Installation implements AutoCloseable {
     @Override
     public void close() throws IOException {
         for (Relay relay : relays.values()) relay.close();
+        ledger.close();
     }
 }
