@@ -34,6 +34,35 @@ enum Scenario {
                         postal_code, preferred_platform, customer_ltv, email_opt_in
                     FROM %1$s VERSION AS OF 0 WHERE pmod(xxhash64(user_id, %2$d), 4) > 0""".formatted(table, version);
         }
+    },
+    /** Rows are changed, deleted and added again, in one commit; what was sent of them stays, but for nothing twice. */
+    CHANGES("{ name: mode, value: changes }\n      - { name: key, value: user_id }", false) {
+        @Override
+        String create(String table) {
+            return new GamingProfiles(table)
+                    .create(24)
+                    .replaceFirst("USING DELTA", "USING DELTA TBLPROPERTIES (delta.enableChangeDataFeed = true)");
+        }
+
+        @Override
+        String change(String table, int version) {
+            return """
+                    MERGE INTO %1$s t
+                    USING (SELECT *, pmod(xxhash64(user_id, %2$d), 4) AS lot FROM %1$s VERSION AS OF 0) s
+                    ON t.user_id = s.user_id
+                    WHEN MATCHED AND s.lot = 0 THEN DELETE
+                    WHEN MATCHED AND s.lot = 1 THEN UPDATE SET city = 'City %2$d'
+                    WHEN NOT MATCHED AND s.lot > 1 THEN INSERT (user_id, username, first_name, last_name, date_joined, country,
+                        state_province, city, postal_code, preferred_platform, customer_ltv, email_opt_in)
+                        VALUES (s.user_id, s.username, s.first_name, s.last_name, s.date_joined, s.country,
+                        s.state_province, s.city, s.postal_code, s.preferred_platform, s.customer_ltv, s.email_opt_in)""".formatted(table, version);
+        }
+
+        /** Each run brings the changes of one commit. */
+        @Override
+        String standing(String table) {
+            return "table_changes('%s', 0) WHERE _change_type IN ('insert', 'update_postimage')".formatted(table);
+        }
     };
 
     /** The route's parameters that make the mode. */
