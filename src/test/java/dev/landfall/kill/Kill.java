@@ -87,8 +87,10 @@ final class Kill implements Callable<Integer> {
     }
 
     private Tally inFolder(Path folder) throws Exception {
-        try (Matrix matrix = new Matrix(folder, lanes, Kill::tell)) {
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupted(matrix)));
+        Matrix matrix = new Matrix(folder, lanes, Kill::tell);
+        Thread hook = new Thread(() -> interrupted(matrix));
+        Runtime.getRuntime().addShutdownHook(hook);
+        try (matrix) {
             List<Rehearsal> rehearsals = matrix.rehearse(pairings());
             List<Chain> chains = shortly ? Plan.shortly(rehearsals) : Plan.fully(rehearsals, inARow);
             System.out.printf(
@@ -98,6 +100,8 @@ final class Kill implements Callable<Integer> {
             int wanted = random >= 0 ? random : shortly ? SHORT_RANDOM : 200;
             killings.addAll(randomly(matrix, rehearsals, wanted, new SplittableRandom(seed)));
             return Tally.of(killings);
+        } finally {
+            Runtime.getRuntime().removeShutdownHook(hook);
         }
     }
 

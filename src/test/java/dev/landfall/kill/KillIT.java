@@ -68,6 +68,19 @@ class KillIT {
     }
 
     @Test
+    void whatNoRunHasBroughtOrTakenAwayIsSeen() throws Exception {
+        try (Lane lane = matrix.take(new Pairing(Scenario.FULL, Pairing.SQLITE, Map.of()))) {
+            lane.advance();
+
+            Ending ending = Ending.of(lane);
+
+            assertThat(ending.lost()).hasSameSizeAs(lane.standing());
+            assertThat(ending.duplicated()).hasSameSizeAs(lane.before());
+            assertThat(ending.differences()).isNotEmpty();
+        }
+    }
+
+    @Test
     void aTerminatedProcessSaysSoAndTheNextOneGoesOn() throws Exception {
         Killing terminated = killed(new Moment.AtCall("landing-zone PUT blob part-00001.csv", 1, Side.TERMINATED));
 
