@@ -29,10 +29,19 @@ public final class Firing {
 
     /** The run as it ended. Throws the problem that stopped it; then the run is open and resumed by the next firing. */
     public Run run() throws InterruptedException {
+        return run(runner -> runner.fire(dataflow));
+    }
+
+    /** As {@link #run}, but nothing is asked of Databricks: what is sealed is loaded, and no other window opens. */
+    public Run load() throws InterruptedException {
+        return run(runner -> runner.load(dataflow));
+    }
+
+    private Run run(Consumer<Runner> start) throws InterruptedException {
         long begun = features.clock().millis();
         Optional<Run> left = features.ledger().runs().open(dataflow.name());
         try (Runner runner = new Runner(features, this::hear)) {
-            runner.fire(dataflow);
+            start.accept(runner);
             Run ended = await(begun, left);
             purged();
             return features.ledger().runs().refresh(ended);
