@@ -24,6 +24,7 @@ import picocli.CommandLine.Mixin;
             PreviewCommand.class,
             RunsCommand.class,
             StateCommand.class,
+            RejectsCommand.class,
             MappingCommand.class,
             SchemaCommand.class,
             AutoComplete.GenerateCompletion.class

@@ -118,7 +118,17 @@ public final class Extraction {
 
     private NewRun ready(Source source, Planned planned, Optional<Run> run) {
         if (planned instanceof Planned.Ready ready) return ready.run();
+        if (run.isPresent() && run.get().purpose() == Purpose.REPLAY)
+            throw new ProblemException(lostAgain(run.get(), ((Planned.Lost) planned).cause()));
         throw new ProblemException(told(source, remember(source.dataflow(), (Planned.Lost) planned, run)));
+    }
+
+    /** What was moved once is no gap: a replay that cannot be read any more ends, and the dataflow goes on. */
+    private Problem lostAgain(Run run, String cause) {
+        Problem problem = Replays.not(run, "its changes cannot be read any more: " + cause)
+                .first();
+        ledger.runs().end(run, RunState.FAILED, Optional.of(problem.toString()));
+        return problem;
     }
 
     private Gap remember(String dataflow, Planned.Lost lost, Optional<Run> run) {
@@ -140,6 +150,10 @@ public final class Extraction {
         Long since = window.since();
         if (since == null) return;
         DatabricksErrors.lostChanges(failure).ifPresent(cause -> {
+            if (run.purpose() == Purpose.REPLAY) {
+                lostAgain(run, cause);
+                return;
+            }
             long to = window.versions().getOrDefault(window.source(), since);
             remember(run.dataflow(), new Planned.Lost(window.source(), since + 1, to, cause), Optional.of(run));
         });
