@@ -25,6 +25,8 @@ import picocli.CommandLine.Mixin;
             RunsCommand.class,
             StateCommand.class,
             RejectsCommand.class,
+            ReplayCommand.class,
+            BackfillCommand.class,
             MappingCommand.class,
             SchemaCommand.class,
             AutoComplete.GenerateCompletion.class
