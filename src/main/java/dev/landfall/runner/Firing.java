@@ -58,11 +58,23 @@ public final class Firing {
             Optional<Run> seen =
                     newest(begun).or(() -> left.map(features.ledger().runs()::refresh));
             seen.ifPresent(progress);
-            if (seen.isPresent() && seen.get().endedAt().isPresent() && !isSuperseded(seen.get())) return seen.get();
+            if (seen.isPresent() && seen.get().endedAt().isPresent() && !isSuperseded(seen.get()))
+                return unlessRefused(seen.get());
             if (problem.isPresent()) throw new ProblemException(problem.get());
             seen.ifPresent(this::refuseToWaitForEver);
             Thread.sleep(LOOK.toMillis());
         }
+    }
+
+    /** A run that failed before a row was read was refused by a problem, which is heard a moment later and says whose it is. */
+    private Run unlessRefused(Run run) throws InterruptedException {
+        if (run.state() != RunState.FAILED || run.readRows().isPresent()) return run;
+        long until = System.nanoTime() + PURGE.toNanos();
+        while (stopped.isEmpty() && System.nanoTime() < until) Thread.sleep(LOOK.toMillis());
+        stopped.ifPresent(problem -> {
+            throw new ProblemException(problem);
+        });
+        return run;
     }
 
     /** An abandoned run gives way to one that opens in the same firing. */
