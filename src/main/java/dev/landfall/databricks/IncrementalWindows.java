@@ -180,8 +180,7 @@ final class IncrementalWindows {
     Found found(Window window, Optional<String> unpinned, boolean isNext) {
         long counted = asking.count(window.sql());
         if (!isNext)
-            return new Found(
-                    counted, Optional.empty(), Optional.empty(), unpinned, Optional.empty(), Optional.empty());
+            return new Found(counted, Optional.empty(), Optional.empty(), unpinned, Optional.empty(), Optional.empty());
         long nulls = asking.count(Asking.select("1", now, asking.conditions(compared + " IS NULL")));
         boolean first = window.lo() == null || standing.bookmark().reached().isEmpty();
         Optional<Long> late = first ? Optional.of(0L) : late(window);
