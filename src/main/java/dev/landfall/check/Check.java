@@ -51,6 +51,10 @@ public final class Check {
                         dataflows == 1 ? "" : "s");
         told.accept(Finding.of("routes", said, routes.problems(), routes.warnings()));
         routes.dataflows().forEach(dataflow -> told.accept(files(dataflow).look()));
+        new AwakeCheck(routes.dataflows(), clock)
+                .offline()
+                .ifPresent(warning ->
+                        told.accept(Finding.of("schedules", "all dataflows together", List.of(), List.of(warning))));
         return routes.dataflows();
     }
 

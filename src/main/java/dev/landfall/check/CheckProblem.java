@@ -21,12 +21,6 @@ enum CheckProblem implements ProblemText {
             Kind.CONFIGURATION,
             "The saved schema '%s' is not the dataset's of today: %s.",
             "Save the schema again; a run always takes the dataset's own."),
-    SOON_EXPIRED(
-            4,
-            Kind.TARGET,
-            "The credentials of the landing zone end on %s, in %d days.",
-            "Nothing, if nobody else uses them: Experience Platform gives new ones after that day, and Landfall takes them"
-                    + " up. Other users of the landing zone need the new ones too."),
     PROFILE_WITHOUT_IDENTITY(
             20,
             Kind.TARGET,
@@ -58,7 +52,26 @@ enum CheckProblem implements ProblemText {
             Kind.CONFIGURATION,
             "The dataflows fire %d times a day into datasets that feed profiles (%s); a sandbox takes %d such batches a day.",
             "Schedule some of them less often. A firing that finds nothing new makes no batch: where most do so, this may be"
-                    + " well.");
+                    + " well."),
+    NEVER_STOPS(
+            40,
+            Kind.CONFIGURATION,
+            "The schedules fire %d times a day: even a compute that stops after %3$d minutes, the least there is, is awake for"
+                    + " %2$s hours a day.",
+            "Let them fire less often, or at the same minutes, unless the compute is meant to be awake: its owner pays for"
+                    + " every hour."),
+    KEPT_AWAKE(
+            41,
+            Kind.CONFIGURATION,
+            "The schedules fire %2$d times a day, and compute '%1$s' stops after %4$d minutes without a statement: they keep"
+                    + " it awake for %3$s hours a day.",
+            "Shorten its auto-stop (10 minutes are possible), or let the schedules fire less often or at the same minutes,"
+                    + " unless it is meant to be awake: its owner pays for every hour."),
+    NO_AUTO_STOP(
+            42,
+            Kind.CONFIGURATION,
+            "Compute '%s' never stops by itself: it is awake for 24 hours a day once a run has started it.",
+            "Set its auto-stop, unless it is meant to be awake: its owner pays for every hour.");
 
     private final Text text;
 

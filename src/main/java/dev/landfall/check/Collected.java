@@ -35,6 +35,10 @@ final class Collected {
         warnings.add(warning);
     }
 
+    List<Problem> warnings() {
+        return List.copyOf(warnings);
+    }
+
     Finding finding(String subject, String said) {
         return Finding.of(subject, said, problems, warnings);
     }

@@ -8,6 +8,7 @@ import dev.landfall.routes.Dataflow;
 import dev.landfall.runner.Features;
 import dev.landfall.settings.AllSettings;
 import java.net.URI;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,11 +22,13 @@ final class SourceCheck {
     private static final String SESSION = "databricks session";
 
     private final Planner planner;
+    private final Clock clock;
     private final URI host;
     private final Consumer<Finding> told;
 
     SourceCheck(Features features, Consumer<Finding> told) {
         this.planner = features.planner();
+        this.clock = features.clock();
         this.host = features.settings().get(AllSettings.DATABRICKS_HOST);
         this.told = told;
     }
@@ -36,34 +39,34 @@ final class SourceCheck {
             told.accept(Finding.problem("databricks", "not tried", missing));
             return Map.of();
         }
-        if (!isReady(wake) || !isOpen()) return Map.of();
+        if (!isReady(new AwakeCheck(dataflows, clock), wake) || !isOpen()) return Map.of();
         Map<String, Inspection> found = new LinkedHashMap<>();
         dataflows.stream().filter(dataflow -> !dataflow.extract().isEmpty()).forEach(dataflow -> inspect(dataflow)
                 .ifPresent(it -> found.put(dataflow.name(), it)));
         return found;
     }
 
-    private boolean isReady(boolean wake) {
+    private boolean isReady(AwakeCheck awake, boolean wake) {
         Collected collected = new Collected();
         Optional<Compute.Look> look = collected.of(planner::look);
         if (look.isEmpty()) {
             told.accept(collected.finding(COMPUTE, "asked at " + host));
             return false;
         }
-        if (!look.get().isReady() && wake) return isAwake(look.get());
-        told.accept(finding(look.get()));
+        awake.connected(look.get()).ifPresent(collected::warn);
+        if (!look.get().isReady() && wake) return isAwake(look.get(), collected);
+        told.accept(finding(look.get(), collected));
         return look.get().isReady();
     }
 
-    private static Finding finding(Compute.Look look) {
-        if (look.isReady()) return Finding.ok(COMPUTE, "'%s' is %s".formatted(look.id(), look.state()));
+    private static Finding finding(Compute.Look look, Collected collected) {
+        if (look.isReady()) return collected.finding(COMPUTE, "'%s' is %s".formatted(look.id(), look.state()));
         String state = look.state().isEmpty() ? "may not be looked at by this principal" : "is " + look.state();
-        return Finding.skipped(
-                COMPUTE, "'%s' %s; a run would start it, and so does --wake".formatted(look.id(), state));
+        String said = "'%s' %s; a run would start it, and so does --wake".formatted(look.id(), state);
+        return new Finding(COMPUTE, said, Finding.Verdict.SKIPPED, List.of(), collected.warnings());
     }
 
-    private boolean isAwake(Compute.Look look) {
-        Collected collected = new Collected();
+    private boolean isAwake(Compute.Look look, Collected collected) {
         collected.of(() -> {
             planner.wake();
             return look;

@@ -13,8 +13,6 @@ import dev.landfall.runner.RoutesWiring;
 import dev.landfall.settings.AllSettings;
 import dev.landfall.xdm.XdmSchema;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,8 +22,6 @@ import java.util.function.Consumer;
 
 /** Tries Experience Platform: token and sandbox, the landing zone, and the dataset of each dataflow. */
 final class TargetCheck {
-    private static final int SOON_DAYS = 7;
-
     private final Features features;
     private final ExperiencePlatform platform;
     private final Clock clock;
@@ -98,20 +94,15 @@ final class TargetCheck {
         Collected collected = new Collected();
         Optional<Access> access = collected.of(features.zone()::access);
         Optional<Long> count = access.flatMap(known -> collected.of(features.zone()::count));
-        access.flatMap(Access::expiry).ifPresent(day -> warnOfExpiry(day, collected));
+        access.flatMap(known -> known.end().warning(clock.instant())).ifPresent(collected::warn);
         return collected.finding(
                 "landing zone",
                 access.map(known -> "container '%s', %s objects of ours, credentials until %s"
                                 .formatted(
                                         known.container(),
                                         count.map(String::valueOf).orElse("unknown"),
-                                        known.expiry().map(LocalDate::toString).orElse("an unknown day")))
+                                        known.end().shown(clock.instant())))
                         .orElse("credentials asked for"));
-    }
-
-    private void warnOfExpiry(LocalDate day, Collected collected) {
-        long days = ChronoUnit.DAYS.between(LocalDate.ofInstant(clock.instant(), java.time.ZoneOffset.UTC), day);
-        if (days < SOON_DAYS) collected.warn(CheckProblem.SOON_EXPIRED.at("landing zone", day, days));
     }
 
     private static boolean hasDataset(Dataflow dataflow) {

@@ -29,6 +29,7 @@ import picocli.CommandLine.Mixin;
             BackfillCommand.class,
             MappingCommand.class,
             SchemaCommand.class,
+            LandingZoneCommand.class,
             AutoComplete.GenerateCompletion.class
         },
         exitCodeListHeading = "%nExit codes:%n",

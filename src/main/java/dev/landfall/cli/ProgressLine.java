@@ -1,13 +1,14 @@
 package dev.landfall.cli;
 
+import dev.landfall.databricks.Compute;
 import dev.landfall.ledger.Counts;
 import dev.landfall.ledger.Ledger;
 import dev.landfall.ledger.Run;
-import java.util.function.Consumer;
+import dev.landfall.runner.Progress;
 import picocli.CommandLine;
 
 /** One line of a terminal that tells how far a run is; silent where there is no terminal. */
-final class ProgressLine implements Consumer<Run>, AutoCloseable {
+final class ProgressLine implements Progress, AutoCloseable {
     private static final int WIDTH = 24;
     private static final String CLEAR = "\r\u001b[2K";
 
@@ -30,6 +31,20 @@ final class ProgressLine implements Consumer<Run>, AutoCloseable {
         long done = counts.mapped() + counts.rejected();
         System.err.print(
                 CLEAR + "%s  %-10s %s".formatted(run.dataflow(), run.state().word(), bar(run, done)));
+        System.err.flush();
+    }
+
+    @Override
+    public void waiting(String dataflow, Compute.Waiting waiting) {
+        if (!shown) return;
+        System.err.print(CLEAR
+                + "%s  waiting for compute %s (%s), %d s of at most %d s"
+                        .formatted(
+                                dataflow,
+                                waiting.id(),
+                                waiting.state(),
+                                waiting.waited().toSeconds(),
+                                waiting.budget().toSeconds()));
         System.err.flush();
     }
 

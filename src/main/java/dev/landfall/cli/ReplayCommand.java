@@ -75,7 +75,6 @@ final class ReplayCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         warnings.forEach(warning -> err.println("Mind: " + warning + "."));
         err.flush();
-        if (!warnings.isEmpty() && !yes)
-            throw new ProblemException(CliProblem.NOT_CONFIRMED.at(spec.qualifiedName(), id));
+        if (!warnings.isEmpty() && !yes) throw new ProblemException(CliProblem.NOT_MINDED.at(spec.qualifiedName(), id));
     }
 }

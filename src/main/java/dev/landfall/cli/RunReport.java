@@ -50,6 +50,7 @@ record RunReport(Run run, Proof proof, Counts counts, List<Note> notes, Optional
         if (!notes.isEmpty()) node.set("notes", JSON.valueToTree(notes));
         node.putObject("bytes").put("staged", counts.stagedBytes()).put("sent", counts.sentBytes());
         node.set("seconds", seconds());
+        ComputeCost.of(run).into(node.putObject("compute"));
         node.put("batch", batch.flatMap(Batch::batchId).orElse(null));
         node.put("externalId", batch.map(Batch::externalId).orElse(null));
         node.put("window", Window.parse(run.frozen()).shown());
@@ -129,6 +130,7 @@ record RunReport(Run run, Proof proof, Counts counts, List<Note> notes, Optional
                 .ifPresent(nulls ->
                         lines.add("  no mark   %,12d  rows without a bookmark or key, not moved".formatted(nulls)));
         run.remarks().ifPresent(remarks -> remarks.lines().forEach(remark -> lines.add("  mind      " + remark)));
+        lines.add(ComputeCost.of(run).text());
         lines.add("  " + verdict());
         return String.join(System.lineSeparator(), lines);
     }

@@ -58,9 +58,9 @@ final class ChangesWindows {
     }
 
     private Frozen changes(Pin latest, long reached) throws LostChanges {
+        if (version(latest) > reached) history.requireUnbroken(reached, version(latest));
         requireSameTable(latest, reached);
         if (version(latest) == reached) return nothing(latest, reached);
-        history.requireUnbroken(reached, version(latest));
         long to = cut(reached, version(latest));
         Map<String, Long> versions = at(latest, to);
         Window window = guarded(reached, to, () -> window(versions, changesOf(versions, reached)));

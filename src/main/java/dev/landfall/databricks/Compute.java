@@ -5,6 +5,7 @@ import dev.landfall.problem.ProblemException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,6 +33,7 @@ public final class Compute {
     private final DatabricksRest rest;
     private final Clock clock;
     private final Pause pause;
+    private volatile Optional<Waiting> waiting = Optional.empty();
 
     public Compute(DatabricksConnection databricks, Clock clock, Pause pause) {
         this.databricks = databricks;
@@ -40,30 +42,42 @@ public final class Compute {
         this.pause = pause;
     }
 
-    /** The compute at one moment: its name in the workspace, and its state's word, which is empty when we may not look. */
-    public record Look(String id, String state) {
+    /**
+     * The compute at one moment: its name in the workspace; its state's word, which is empty when we may not look; and after
+     * how long without a statement it stops by itself, where that is told: zero is never.
+     */
+    public record Look(String id, String state, Optional<Duration> autoStop) {
         public boolean isReady() {
             return READY.contains(state);
         }
     }
 
-    Look look(String where) {
-        String id = id(where);
-        return new Look(id, state(id, where));
+    /** Somebody waits for the compute to start. */
+    public record Waiting(String id, String state, Duration waited, Duration budget) {}
+
+    /** What starting it took; zero when it ran. */
+    record Woken(long millis, Optional<Duration> autoStop) {}
+
+    /** What is waited for at this moment, by whichever thread. */
+    Optional<Waiting> waiting() {
+        return waiting;
     }
 
-    /** Returns when the compute runs; gives the milliseconds that this took. */
-    long wake(String where) {
+    /** Returns when the compute runs. */
+    Woken wake(String where) {
         Instant begun = clock.instant();
-        String id = id(where);
-        String state = state(id, where);
+        Look look = look(where);
         boolean asked = false;
-        while (!READY.contains(state) && !state.isEmpty()) {
-            asked = asked || start(id, state, where);
-            waitFor(id, state, begun, where);
-            state = state(id, where);
+        try {
+            while (!look.isReady() && !look.state().isEmpty()) {
+                asked = asked || start(look.id(), look.state(), where);
+                waitFor(look.id(), look.state(), begun, where);
+                look = look(where);
+            }
+        } finally {
+            waiting = Optional.empty();
         }
-        return Duration.between(begun, clock.instant()).toMillis();
+        return new Woken(Duration.between(begun, clock.instant()).toMillis(), look.autoStop());
     }
 
     /** Its name in the workspace, for messages. */
@@ -84,15 +98,20 @@ public final class Compute {
         return WAREHOUSE.matcher(databricks.httpPath()).matches();
     }
 
-    /** The state's word, or nothing when we may not look. */
-    private String state(String id, String where) {
+    Look look(String where) {
+        String id = id(where);
         String path = isWarehouse() ? "/api/2.0/sql/warehouses/" + id : "/api/2.1/clusters/get?cluster_id=" + id;
         DatabricksRest.Answer answer = rest.get(path, where);
         if (answer instanceof DatabricksRest.Answer.Ok ok)
-            return ok.body().path("state").asText();
-        if (answer instanceof DatabricksRest.Answer.Forbidden) return "";
-        if (answer instanceof DatabricksRest.Answer.Busy) return "UNKNOWN";
+            return new Look(id, ok.body().path("state").asText(), autoStop(ok.body()));
+        if (answer instanceof DatabricksRest.Answer.Forbidden) return new Look(id, "", Optional.empty());
+        if (answer instanceof DatabricksRest.Answer.Busy) return new Look(id, "UNKNOWN", Optional.empty());
         throw new ProblemException(DatabricksProblem.UNKNOWN_COMPUTE.at(where, id));
+    }
+
+    private Optional<Duration> autoStop(JsonNode body) {
+        JsonNode minutes = body.path(isWarehouse() ? "auto_stop_mins" : "autotermination_minutes");
+        return minutes.isNumber() ? Optional.of(Duration.ofMinutes(minutes.asLong())) : Optional.empty();
     }
 
     /** True once the start was asked for; a compute that is still stopping is asked again later. */
@@ -113,6 +132,7 @@ public final class Compute {
         if (waited.compareTo(databricks.wakeTimeout()) > 0) {
             throw new ProblemException(DatabricksProblem.NOT_READY.at(where, id, state, waited.toSeconds()));
         }
+        waiting = Optional.of(new Waiting(id, state, waited, databricks.wakeTimeout()));
         LOG.info("{}: waiting for compute {} ({}), {} s so far", where, id, state, waited.toSeconds());
         try {
             pause.of(waited.toSeconds() < 20 ? Duration.ofSeconds(1) : Duration.ofSeconds(5));

@@ -40,9 +40,12 @@ public final class DatabricksComponent extends DefaultComponent {
     private static final List<String> TREATMENTS = List.of("mask", "hash", "drop");
 
     private final Extraction extraction;
+    private final SessionSource sessions;
 
-    public DatabricksComponent(Extraction extraction) {
+    /** @param sessions what the routes read rows with */
+    public DatabricksComponent(Extraction extraction, SessionSource sessions) {
         this.extraction = extraction;
+        this.sessions = sessions;
     }
 
     /** Takes the options that it knows; Camel refuses what is left. */
@@ -51,7 +54,7 @@ public final class DatabricksComponent extends DefaultComponent {
         Map<String, String> options = new HashMap<>();
         for (String name : OPTIONS) take(StringHelper.dashToCamelCase(name), name, parameters, options);
         for (String name : TREATMENTS) take(name + "Columns", name, parameters, options);
-        return new DatabricksEndpoint(uri, this, remaining, extraction, options);
+        return new DatabricksEndpoint(uri, this, remaining, extraction, sessions, options);
     }
 
     private static void take(String option, String name, Map<String, Object> parameters, Map<String, String> options) {

@@ -14,6 +14,7 @@ import org.apache.camel.support.DefaultEndpoint;
 public final class DatabricksEndpoint extends DefaultEndpoint {
     private final String action;
     private final Extraction extraction;
+    private final SessionSource sessions;
     private final Map<String, String> options;
 
     DatabricksEndpoint(
@@ -21,10 +22,12 @@ public final class DatabricksEndpoint extends DefaultEndpoint {
             DatabricksComponent component,
             String action,
             Extraction extraction,
+            SessionSource sessions,
             Map<String, String> options) {
         super(uri, component);
         this.action = action;
         this.extraction = extraction;
+        this.sessions = sessions;
         this.options = Map.copyOf(options);
     }
 
@@ -34,7 +37,7 @@ public final class DatabricksEndpoint extends DefaultEndpoint {
             throw incomplete("'databricks:%s' is not known; write databricks:plan".formatted(action));
         Source source = source();
         extraction.require(source);
-        return new DatabricksProducer(this, extraction, source);
+        return new DatabricksProducer(this, extraction, sessions, source);
     }
 
     @Override

@@ -29,6 +29,9 @@ final class DatabricksErrors {
             + "|DELTA_EMPTY_DIRECTORY|DELTA_CHANGELOG_|DBR_FILE_NOT_EXIST|FILE_NOT_EXIST|FAILED_READ_FILE|FILE_NOT_FOUND"
             + "|java\\.io\\.FileNotFoundException");
 
+    /** As Spark tells it, without a condition. */
+    private static final Pattern FILE_GONE = Pattern.compile("does not exist\\s+It is possible the underlying files");
+
     private DatabricksErrors() {}
 
     /** @param doing completes "Databricks could not ..." */
@@ -79,11 +82,13 @@ final class DatabricksErrors {
                 || message.contains("is a view");
     }
 
-    /** The condition that says that changes of a range, or a version, cannot be read any more or never could. */
+    /** Why changes of a range, or a version, cannot be read any more or never could; nothing for any other error. */
     static Optional<String> lostChanges(Throwable error) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && LOST.matcher(messages(sql)).find())
-                return Optional.of(condition(sql));
+            if (!(cause instanceof SQLException sql)) continue;
+            if (FILE_GONE.matcher(messages(sql)).find())
+                return Optional.of("a file of it is gone, most likely vacuumed");
+            if (LOST.matcher(messages(sql)).find()) return Optional.of(condition(sql));
         }
         return Optional.empty();
     }
@@ -102,6 +107,11 @@ final class DatabricksErrors {
     private static ProblemException problem(
             DatabricksProblem text, SQLException error, String where, Object... values) {
         return new ProblemException(text.at(where, values), error);
+    }
+
+    /** Whether the way in was refused: a token that ended, or credentials that are wrong. */
+    static boolean isRefusal(SQLException error) {
+        return isRefusal(messages(error));
     }
 
     /** What a statement met, as against the way to it, comes with an error condition: it never is a refusal. */

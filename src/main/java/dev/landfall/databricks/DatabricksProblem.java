@@ -24,7 +24,8 @@ enum DatabricksProblem implements ProblemText {
             4,
             Kind.SOURCE,
             "Databricks refused the credentials at %s.",
-            "Check databricks.token, or databricks.client-id and databricks.client-secret; tokens expire."),
+            "Check databricks.token, or databricks.client-id and databricks.client-secret; tokens expire. A principal of Entra"
+                    + " must be added to the workspace."),
     NOT_READY(
             5,
             Kind.TRY_AGAIN,
@@ -183,7 +184,26 @@ enum DatabricksProblem implements ProblemText {
             34,
             Kind.CONFIGURATION,
             "The range ends at %s, but the bookmark stands at %s: what lies above it comes with the next runs.",
-            "End it at the bookmark. With --again the dataset holds those rows twice.");
+            "End it at the bookmark. With --again the dataset holds those rows twice."),
+    NO_TOKEN(
+            40,
+            Kind.SOURCE,
+            "%s gives no access token for Databricks to the %s: %s.",
+            "Check databricks.azure-tenant, databricks.client-id and databricks.client-secret, which expires; of a managed"
+                    + " identity, that the machine has it. An AADSTS number is explained in Entra's list of error codes."),
+    NO_TOKEN_SERVICE(
+            41,
+            Kind.TRY_AGAIN,
+            "What gives the access tokens for Databricks, %s, does not answer: %s.",
+            "Check databricks.token-url and the network; a managed identity answers on Azure machines alone. The next"
+                    + " firing tries again."),
+    TOKEN_ENDED(
+            42,
+            Kind.TRY_AGAIN,
+            "The session outlived its access token, and cannot take another.",
+            "The next firing extracts the run again from its first row. If that takes longer than such a token lives, about"
+                    + " an hour, use databricks.auth = oauth without databricks.token-url, whose sessions renew their"
+                    + " token, or make the windows smaller.");
 
     private final Text text;
 

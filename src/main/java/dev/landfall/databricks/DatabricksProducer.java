@@ -9,11 +9,13 @@ import org.apache.camel.support.DefaultProducer;
 /** Puts the run and its SQL on the exchange, or ends the exchange. */
 final class DatabricksProducer extends DefaultProducer {
     private final Extraction extraction;
+    private final SessionSource sessions;
     private final Source source;
 
-    DatabricksProducer(DatabricksEndpoint endpoint, Extraction extraction, Source source) {
+    DatabricksProducer(DatabricksEndpoint endpoint, Extraction extraction, SessionSource sessions, Source source) {
         super(endpoint);
         this.extraction = extraction;
+        this.sessions = sessions;
         this.source = source;
     }
 
@@ -25,6 +27,7 @@ final class DatabricksProducer extends DefaultProducer {
             exchange.setRouteStop(true);
             return;
         }
+        sessions.openFor(source.dataflow(), run.map(Run::id)); // the route's jdbc step runs in this thread
         exchange.setProperty(Run.PROPERTY, run.get());
         Window window = Window.parse(run.get().frozen());
         exchange.setProperty(Column.PROPERTY, window.columns());

@@ -9,9 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 
 /** The few REST calls that JDBC has no word for. Redirects are not followed; nothing is retried here. */
 final class DatabricksRest {
@@ -40,16 +38,14 @@ final class DatabricksRest {
     }
 
     Answer get(String path, String where) {
-        return answer(request(path, where).GET().build(), where);
+        return asked(request(path).GET(), where);
     }
 
     Answer post(String path, JsonNode body, String where) {
-        return answer(
-                request(path, where)
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
-                        .build(),
-                where);
+        HttpRequest.Builder request = request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString()));
+        return asked(request, where);
     }
 
     JsonNode json(String text) {
@@ -60,14 +56,27 @@ final class DatabricksRest {
         }
     }
 
-    private HttpRequest.Builder request(String path, String where) {
+    private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(databricks.workspace() + path))
                 .timeout(Duration.ofSeconds(60))
-                .header("Authorization", "Bearer " + token(where));
+                .header("User-Agent", DatabricksConnection.PROGRAM);
     }
 
-    private Answer answer(HttpRequest request, String where) {
-        HttpResponse<String> response = send(request, where);
+    /** A token that is refused may have been withdrawn before its time, so a fresh one is tried once. */
+    private Answer asked(HttpRequest.Builder request, String where) {
+        AccessTokens tokens = databricks.tokens();
+        String token = tokens.current(where);
+        HttpResponse<String> response = send(bearing(token, request), where);
+        if (response.statusCode() == 401 && tokens.isRenewed())
+            response = send(bearing(tokens.insteadOf(token, where), request), where);
+        return answer(response, where);
+    }
+
+    private static HttpRequest bearing(String token, HttpRequest.Builder request) {
+        return request.setHeader("Authorization", "Bearer " + token).build();
+    }
+
+    private Answer answer(HttpResponse<String> response, String where) {
         JsonNode body = json(response.body());
         int status = response.statusCode();
         if (status == 401) throw new ProblemException(DatabricksProblem.REFUSED.at(where, databricks.host()));
@@ -80,27 +89,6 @@ final class DatabricksRest {
         }
         if (status == 429 || status >= 500) return new Answer.Busy();
         return new Answer.Ok(body);
-    }
-
-    private String token(String where) {
-        if (databricks.credentials() instanceof DatabricksConnection.Credentials.Token token) return token.token();
-        DatabricksConnection.Credentials.ServicePrincipal principal =
-                (DatabricksConnection.Credentials.ServicePrincipal) databricks.credentials();
-        String basic = principal.clientId() + ":" + principal.secret();
-        HttpRequest request = HttpRequest.newBuilder(URI.create(databricks.workspace() + "/oidc/v1/token"))
-                .timeout(Duration.ofSeconds(60))
-                .header(
-                        "Authorization",
-                        "Basic " + Base64.getEncoder().encodeToString(basic.getBytes(StandardCharsets.UTF_8)))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials&scope=all-apis"))
-                .build();
-        HttpResponse<String> response = send(request, where);
-        String issued = json(response.body()).path("access_token").asText();
-        if (response.statusCode() >= 400 || issued.isEmpty()) {
-            throw new ProblemException(DatabricksProblem.REFUSED.at(where, databricks.host()));
-        }
-        return issued;
     }
 
     private HttpResponse<String> send(HttpRequest request, String where) {

@@ -41,9 +41,6 @@ public final class Extraction {
 
     /** The run to extract now, or nothing: no new rows, or the dataflow's run is past its seal and still on its way. */
     public Optional<Run> begin(Source source) {
-        ledger.gaps().open(source.dataflow()).ifPresent(gap -> {
-            throw new ProblemException(told(source, gap));
-        });
         Optional<Run> open = ledger.runs().open(source.dataflow());
         if (open.isEmpty()) return next(source);
         Run run = open.get();
@@ -94,6 +91,9 @@ public final class Extraction {
     private Optional<Run> next(Source source) {
         Optional<Backfill> backfill = ledger.backfills().open(source.dataflow());
         if (backfill.isPresent()) return open(planner.backfill(source, backfill.get()));
+        ledger.gaps().open(source.dataflow()).ifPresent(gap -> {
+            throw new ProblemException(told(source, gap));
+        });
         Standing standing = standing(source);
         NewRun frozen = ready(source, planner.next(source, standing), Optional.empty());
         Bookmark bookmark = standing.bookmark();
@@ -118,21 +118,18 @@ public final class Extraction {
 
     private NewRun ready(Source source, Planned planned, Optional<Run> run) {
         if (planned instanceof Planned.Ready ready) return ready.run();
-        if (run.isPresent() && run.get().purpose() == Purpose.REPLAY)
-            throw new ProblemException(lostAgain(run.get(), ((Planned.Lost) planned).cause()));
-        throw new ProblemException(told(source, remember(source.dataflow(), (Planned.Lost) planned, run)));
+        Planned.Lost lost = (Planned.Lost) planned;
+        lost(source.dataflow(), lost, run);
+        throw new ProblemException(
+                DatabricksProblem.CHANGES_LOST.at(source.place(), lost.table(), lost.from(), lost.to(), lost.cause()));
     }
 
-    /** What was moved once is no gap: a replay that cannot be read any more ends, and the dataflow goes on. */
-    private Problem lostAgain(Run run, String cause) {
-        Problem problem = Replays.not(run, "its changes cannot be read any more: " + cause)
-                .first();
-        ledger.runs().end(run, RunState.FAILED, Optional.of(problem.toString()));
-        return problem;
-    }
-
-    private Gap remember(String dataflow, Planned.Lost lost, Optional<Run> run) {
-        return ledger.gaps().found(dataflow, lost.table(), lost.from(), lost.to(), lost.cause(), run);
+    /** A gap is what keeps a dataflow from going on: a replay that finds its changes gone only fails. */
+    private void lost(String dataflow, Planned.Lost lost, Optional<Run> run) {
+        Optional<Run> repeated = run.filter(it -> it.purpose() != Purpose.NEXT);
+        if (repeated.isPresent())
+            ledger.runs().end(repeated.get(), RunState.FAILED, Optional.of("its changes are gone: " + lost.cause()));
+        else ledger.gaps().found(dataflow, lost.table(), lost.from(), lost.to(), lost.cause(), run);
     }
 
     private static Problem told(Source source, Gap gap) {
@@ -150,12 +147,8 @@ public final class Extraction {
         Long since = window.since();
         if (since == null) return;
         DatabricksErrors.lostChanges(failure).ifPresent(cause -> {
-            if (run.purpose() == Purpose.REPLAY) {
-                lostAgain(run, cause);
-                return;
-            }
             long to = window.versions().getOrDefault(window.source(), since);
-            remember(run.dataflow(), new Planned.Lost(window.source(), since + 1, to, cause), Optional.of(run));
+            lost(run.dataflow(), new Planned.Lost(window.source(), since + 1, to, cause), Optional.of(run));
         });
     }
 

@@ -7,7 +7,6 @@ import dev.landfall.problem.ProblemException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -190,17 +189,14 @@ final class IncrementalWindows {
     private Optional<Long> late(Window window) {
         String lo = Objects.requireNonNull(window.lo());
         if (window.versions().isEmpty()) return lateUnpinned(lo);
-        Optional<Map<String, Long>> before = standing.comparable(window.versions());
         String bound = asking.source()
                 .span()
                 .lookback()
                 .map(distance -> type.minus(lo, distance))
                 .orElse(type.literal(lo));
         String earlier = asking.conditions(compared + " < " + bound);
-        return before.map(versions -> versions.equals(window.versions())
-                ? 0L
-                : asking.count(Asking.select(window.columns(), now, earlier) + " EXCEPT ALL "
-                        + Asking.select(window.columns(), asking.relation().at(versions), earlier)));
+        return NewRows.of(asking, standing, window.columns(), window.versions())
+                .map(rows -> rows.isSame() ? 0L : asking.count(rows.where(earlier)));
     }
 
     private Optional<Long> lateUnpinned(String lo) {

@@ -4,7 +4,6 @@ import dev.landfall.databricks.Relation.Pin;
 import dev.landfall.landing.Column;
 import dev.landfall.problem.ProblemException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,10 +42,14 @@ final class Overlap {
     }
 
     private Optional<String> rows(List<Column> columns, String lo) {
-        Optional<Map<String, Long>> before = standing.comparable(pin.versions());
-        if (before.isPresent()) return Optional.of(newSince(before.get(), columns, range(lo)));
+        Optional<NewRows> since = NewRows.of(asking, standing, columns, pin.versions());
+        if (since.isPresent()) return since.map(rows -> newSince(rows, range(lo)));
         Optional<String> lookback = asking.source().span().lookback();
         return lookback.isEmpty() || pin.isPinned() ? Optional.empty() : seen().map(known -> notIn(known, columns, lo));
+    }
+
+    private String newSince(NewRows rows, String range) {
+        return asking.source().key().isEmpty() ? rows.where(range) : rows.by(keyAndBookmark(), range);
     }
 
     private String range(String lo) {
@@ -56,19 +59,6 @@ final class Overlap {
                 .map(distance -> "%s >= %s AND %s <= %s"
                         .formatted(compared, type.minus(lo, distance), compared, type.literal(lo)))
                 .orElse(compared + " = " + type.literal(lo)));
-    }
-
-    private String newSince(Map<String, Long> before, List<Column> columns, String range) {
-        String now = asking.relation().at(pin.versions());
-        String then = asking.relation().at(before);
-        if (asking.source().key().isEmpty())
-            return Asking.select(columns, now, range) + " EXCEPT ALL " + Asking.select(columns, then, range);
-        String id = "struct(%s) AS _landfall_id".formatted(keyAndBookmark());
-        return "SELECT %s FROM (%s) n LEFT ANTI JOIN (%s) o ON n._landfall_id <=> o._landfall_id"
-                .formatted(
-                        columns.stream().map(Rendering::item).collect(Collectors.joining(", ")),
-                        Asking.select("*, " + id, now, range),
-                        Asking.select(id, then, range));
     }
 
     private String keyAndBookmark() {

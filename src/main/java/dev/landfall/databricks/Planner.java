@@ -1,5 +1,6 @@
 package dev.landfall.databricks;
 
+import dev.landfall.databricks.Compute.Woken;
 import dev.landfall.databricks.Relation.Pin;
 import dev.landfall.landing.Cells;
 import dev.landfall.landing.Column;
@@ -12,6 +13,8 @@ import dev.landfall.ledger.Run;
 import dev.landfall.problem.Problem;
 import dev.landfall.problem.ProblemException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,8 +44,9 @@ public final class Planner {
 
     /** The next window of a dataflow; its count may be zero. Wakes the compute first, however long that takes within its budget. */
     public Planned next(Source source, Standing standing) {
-        long wake = compute.wake(source.place());
-        try (Session session = Session.open(databricks, source.place())) {
+        Woken woken = compute.wake(source.place());
+        Instant begun = clock.instant();
+        try (Session session = Session.open(databricks, source)) {
             Asking asking = new Asking(session, source);
             Pin pin = asking.relation().latest(session);
             Frozen frozen = frozen(asking, standing, pin);
@@ -53,8 +57,11 @@ public final class Planner {
             Found found = found(asking, standing, frozen.window(), pin, true)
                     .remarking(drift)
                     .remarking(frozen.remarks());
-            return new Planned.Ready(
-                    newRun(source, frozen.with(remembering(asking, standing, frozen.window(), pin)), found, wake));
+            return new Planned.Ready(newRun(
+                    source,
+                    frozen.with(remembering(asking, standing, frozen.window(), pin)),
+                    found,
+                    cost(begun, woken)));
         } catch (LostChanges lost) {
             return lost.told();
         }
@@ -91,12 +98,12 @@ public final class Planner {
         };
     }
 
-    private static NewRun newRun(Source source, Frozen frozen, Found found, long wake) {
+    private static NewRun newRun(Source source, Frozen frozen, Found found, Cost cost) {
         Window window = frozen.window();
         return new NewRun(
                 source.dataflow(),
                 source.mode().word(),
-                window.json(),
+                cost.plan().in(window.json()),
                 window.label(),
                 source.fingerprint(),
                 Purpose.NEXT,
@@ -104,7 +111,7 @@ public final class Planner {
                 frozen.whole(),
                 frozen.more(),
                 found,
-                wake);
+                cost.wakeMs());
     }
 
     /**
@@ -113,15 +120,16 @@ public final class Planner {
      * @param isNext whether what it leaves behind is to be counted too
      */
     Planned again(Source source, Run run, Standing standing, boolean isNext) {
-        long wake = compute.wake(source.place());
+        Woken woken = compute.wake(source.place());
+        Instant begun = clock.instant();
         Window window = Window.parse(run.frozen());
-        try (Session session = Session.open(databricks, source.place())) {
+        try (Session session = Session.open(databricks, source)) {
             Asking asking = new Asking(session, source);
             Pin pin = new Pin(window.versions(), run.unpinned());
             Found found = found(asking, standing, window, pin, isNext);
             Window remembered = isNext ? remembering(asking, standing, window, pin) : window;
             Frozen frozen = new Frozen(remembered, run.whole(), run.more(), List.of());
-            return new Planned.Ready(newRun(source, frozen, found, wake));
+            return new Planned.Ready(newRun(source, frozen, found, cost(begun, woken)));
         } catch (LostChanges lost) {
             return lost.told();
         }
@@ -129,14 +137,15 @@ public final class Planner {
 
     /** The next window of a range that a person asked for. */
     NewRun backfill(Source source, Backfill range) {
-        long wake = compute.wake(source.place());
-        try (Session session = Session.open(databricks, source.place())) {
+        Woken woken = compute.wake(source.place());
+        Instant begun = clock.instant();
+        try (Session session = Session.open(databricks, source)) {
             Asking asking = new Asking(session, source);
             Pin pin = asking.relation().latest(session);
             IncrementalWindows windows = new IncrementalWindows(asking, Standing.start(source), pin);
             Frozen frozen = windows.backfill(range.fromValue(), range.toValue(), range.reached());
             Found found = windows.found(frozen.window(), pin.unpinned(), false);
-            return newRun(source, frozen, found, wake).wanted(Purpose.BACKFILL, range.id());
+            return newRun(source, frozen, found, cost(begun, woken)).wanted(Purpose.BACKFILL, range.id());
         }
     }
 
@@ -148,7 +157,7 @@ public final class Planner {
     /** Two values of the bookmark column that a person typed, as the ledger keeps them. */
     BackfillRange range(Source source, String from, String to) {
         compute.wake(source.place());
-        try (Session session = Session.open(databricks, source.place())) {
+        try (Session session = Session.open(databricks, source)) {
             Asking asking = new Asking(session, source);
             Pin pin = asking.relation().latest(session);
             IncrementalWindows windows = new IncrementalWindows(asking, Standing.start(source), pin);
@@ -156,11 +165,18 @@ public final class Planner {
         }
     }
 
+    /** What a plan cost: the start of the compute, in milliseconds, and what followed. */
+    private record Cost(long wakeMs, PlanCost plan) {}
+
+    private Cost cost(Instant begun, Woken woken) {
+        return new Cost(woken.millis(), new PlanCost(Duration.between(begun, clock.instant()), woken.autoStop()));
+    }
+
     /** A few rows of the source as a part would hold them now, for a preview: nothing is counted. Wakes the compute. */
     public Sample sample(Source source, int limit) {
         require(source);
         compute.wake(source.place());
-        try (Session session = Session.open(databricks, source.place())) {
+        try (Session session = Session.open(databricks, source)) {
             Asking asking = new Asking(session, source);
             Window all = whole(asking, asking.relation().latest(session));
             String sql = "SELECT * FROM (%s) LIMIT %d".formatted(all.sql(), limit);
@@ -183,7 +199,7 @@ public final class Planner {
      * version can be pinned. The compute must run, or is started by this.
      */
     public Inspection inspect(Source source) {
-        try (Session session = Session.open(databricks, source.place())) {
+        try (Session session = Session.open(databricks, source)) {
             Asking asking = new Asking(session, source);
             Pin pin = asking.relation().latest(session);
             String now = everything(asking, pin);
@@ -214,6 +230,11 @@ public final class Planner {
     /** The compute as it is now; not started by this. */
     public Compute.Look look() {
         return compute.look("databricks.http-path");
+    }
+
+    /** What a plan waits for at this moment. */
+    public Optional<Compute.Waiting> waiting() {
+        return compute.waiting();
     }
 
     /** Starts the compute and waits for it within its budget. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One open session for the questions of a plan; closed with it. Errors are told in our words. */
@@ -24,9 +25,20 @@ final class Session implements AutoCloseable {
         this.where = where;
     }
 
+    /** For questions that belong to no dataflow. */
     static Session open(DatabricksConnection databricks, String where) {
+        return open(databricks, databricks.tags(), where);
+    }
+
+    /** For the plan of a dataflow. */
+    static Session open(DatabricksConnection databricks, Source source) {
+        QueryTags tags = databricks.tags().with(Optional.of(source.dataflow()), Optional.empty());
+        return open(databricks, tags, source.place());
+    }
+
+    private static Session open(DatabricksConnection databricks, QueryTags tags, String where) {
         try {
-            return new Session(databricks.dataSource().getConnection(), databricks, where);
+            return new Session(databricks.open(tags), databricks, where);
         } catch (SQLException e) {
             throw DatabricksErrors.told(e, "open a session", "", where, databricks.host());
         }
@@ -102,7 +114,7 @@ final class Session implements AutoCloseable {
     }
 
     ProblemException told(SQLException error, String doing, String subject) {
-        return DatabricksErrors.told(error, doing, subject, where, databricks.host());
+        return databricks.told(error, doing, subject, where, databricks.host());
     }
 
     private static List<@Nullable String> cells(ResultSet result) throws SQLException {

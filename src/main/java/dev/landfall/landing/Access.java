@@ -12,6 +12,11 @@ import java.util.Optional;
  * @param expiry the day at whose beginning, UTC, the signature ends, where it is told
  */
 public record Access(URI endpoint, String container, String sas, Optional<LocalDate> expiry) {
+    /** When it ends, with the judgement whether that is soon. */
+    public Expiry end() {
+        return new Expiry(expiry);
+    }
+
     @Override
     public String toString() {
         return "%s/%s until %s"

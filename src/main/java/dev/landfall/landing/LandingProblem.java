@@ -90,7 +90,14 @@ enum LandingProblem implements ProblemText {
             "Columns are to be hashed, but the secret 'personal-data.salt' is not set.",
             "Set the environment variable PERSONAL_DATA_SALT to at least 16 random characters, or name a file with them in"
                     + " 'personal-data.salt.file' that only you may read. Keep them: with another salt the same value has"
-                    + " another hash.");
+                    + " another hash."),
+    SOON_EXPIRED(
+            40,
+            Kind.TARGET,
+            "The credentials of the landing zone end on %s, %s.",
+            "Nothing, if nobody else uses them: Experience Platform gives new ones after that day, and Landfall takes them"
+                    + " up. Whoever else holds them, such as a cluster's Spark configuration, needs the new ones too:"
+                    + " 'landfall landing-zone refresh' changes them on a day that you choose.");
 
     private final Text text;
 

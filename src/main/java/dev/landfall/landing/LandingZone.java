@@ -15,6 +15,7 @@ import dev.landfall.problem.ProblemException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -24,12 +25,15 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Our folder in the Data Landing Zone. Writes and reads manifests, and purges; the parts themselves pass through the
  * routes. Thread-safe.
  */
 public final class LandingZone {
+    private static final Logger LOG = LoggerFactory.getLogger(LandingZone.class);
     private static final String WHERE = "landing zone";
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
@@ -39,8 +43,8 @@ public final class LandingZone {
     private final String prefix;
 
     /** The prefix is the folder that is ours, without a slash at its ends. */
-    public LandingZone(Supplier<Access> source, String prefix) {
-        this.access = new CurrentAccess(source);
+    public LandingZone(Supplier<Access> source, String prefix, Clock clock) {
+        this.access = new CurrentAccess(source, new ExpiryWatch(clock, LOG::warn));
         this.prefix = prefix;
         this.client = new BlobServiceClientBuilder()
                 .endpoint(SigningPolicy.PLACEHOLDER)
@@ -104,6 +108,11 @@ public final class LandingZone {
 
     private static boolean isFolder(BlobItem blob) {
         return blob.getMetadata() != null && "true".equals(blob.getMetadata().get("hdi_isfolder"));
+    }
+
+    /** The folder that is ours. */
+    public String prefix() {
+        return prefix;
     }
 
     /** The number of blobs that a listing of our folder gives; for a look at the zone before a run. */

@@ -66,6 +66,14 @@ public final class ExperiencePlatform {
         return landingZone.credentials(type);
     }
 
+    /**
+     * Has new credentials of the landing zone issued and gives them. Those in use end at once, for everybody who holds them:
+     * only for a person who said so.
+     */
+    public LandingZoneCredentials refreshLandingZoneCredentials(String type) {
+        return landingZone.refreshed(type);
+    }
+
     public Dataset dataset(String id) {
         return catalog.dataset(id);
     }

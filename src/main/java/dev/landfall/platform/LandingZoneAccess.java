@@ -7,7 +7,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** Asks for the landing zone's credentials. It never refreshes them: that would end those in use at once. */
+/** Asks for the landing zone's credentials; refreshes them, which ends those in use at once, only when told to. */
 final class LandingZoneAccess {
     private final Gateway gateway;
 
@@ -16,12 +16,24 @@ final class LandingZoneAccess {
     }
 
     LandingZoneCredentials credentials(String type) {
-        Request request = Request.of(
-                        "landingZoneCredentials",
-                        "GET",
+        return answered(request("landingZoneCredentials", "GET", type));
+    }
+
+    /** Repeating it after an answer that was lost is harmless: the credentials in use are dead either way. */
+    LandingZoneCredentials refreshed(String type) {
+        return answered(request("refreshLandingZoneCredentials", "POST", type).with("action", "refresh"));
+    }
+
+    private static Request request(String operation, String method, String type) {
+        return Request.of(
+                        operation,
+                        method,
                         "/data/foundation/connectors/landingzone/credentials",
                         "View Sources and Manage Sources")
                 .with("type", type);
+    }
+
+    private LandingZoneCredentials answered(Request request) {
         JsonNode answer = gateway.call(request, Json::tree);
         refuseAmazon(request, answer);
         return credentials(request, answer);

@@ -12,6 +12,13 @@ import java.util.Optional;
 public record LandingZoneCredentials(
         String containerName, URI endpoint, String sasToken, String accountName, Optional<LocalDate> expiry) {
 
+    /** The key under which a cluster's Spark configuration holds the token; key and token stand on one line, a blank between. */
+    public String sparkKey() {
+        String host = String.valueOf(endpoint.getHost());
+        boolean named = host.startsWith(accountName + ".");
+        return "fs.azure.sas.%s.%s".formatted(containerName, named ? host : accountName + ".blob.core.windows.net");
+    }
+
     @Override
     public String toString() {
         return "LandingZoneCredentials[containerName=%s, endpoint=%s, sasToken=***, accountName=%s, expiry=%s]"

@@ -6,6 +6,7 @@ import dev.landfall.databricks.DatabricksComponent;
 import dev.landfall.databricks.DatabricksConnection;
 import dev.landfall.databricks.Extraction;
 import dev.landfall.databricks.Planner;
+import dev.landfall.databricks.SessionSource;
 import dev.landfall.databricks.Window;
 import dev.landfall.landing.Access;
 import dev.landfall.landing.Extract;
@@ -61,11 +62,12 @@ public record Features(
 
     /** The ledger is opened by the caller, because commands that only read need nothing else. */
     public static Features of(Settings settings, Ledger ledger, Clock clock) {
-        DatabricksConnection databricks = Connections.databricks(settings);
+        DatabricksConnection databricks = Connections.databricks(settings, clock);
         ExperiencePlatform platform = platform(settings);
         LandingZone zone = new LandingZone(
                 () -> access(platform.landingZoneCredentials(settings.get(AllSettings.LANDING_TYPE))),
-                settings.get(AllSettings.LANDING_PREFIX));
+                settings.get(AllSettings.LANDING_PREFIX),
+                clock);
         Spool spool = new Spool(settings.get(AllSettings.LANDING_SPOOL));
         Extract.Limits limits = new Extract.Limits(
                 settings.get(AllSettings.LANDING_PART_ROWS), settings.get(AllSettings.LANDING_PART_BYTES));
@@ -126,17 +128,17 @@ public record Features(
 
     /** @param proved hears of each run that was proved */
     void bind(CamelContext context, BiConsumer<String, Problem> listener, Consumer<Run> proved) {
-        context.getRegistry().bind("databricks", databricks.dataSource());
+        SessionSource sessions = databricks.dataSource();
+        context.getRegistry().bind("databricks", sessions);
         context.getRegistry().bind("landingZone", zone.client());
         context.getRegistry().bind("xdmLines", XdmLines.mapper());
         context.getRegistry().bind("csv-dataformat-factory", (DataFormatFactory) PlainCsvDataFormat::new);
         context.getExecutorServiceManager().registerThreadPoolProfile(sideBySide());
         Extraction extraction = new Extraction(planner, ledger, guarded);
-        context.addComponent("databricks", new DatabricksComponent(extraction));
+        context.addComponent("databricks", new DatabricksComponent(extraction, sessions));
         context.addComponent("landing", new LandingComponent(landing, ledger));
         context.addComponent("mapping", new MappingComponent(rejects));
-        Trouble trouble = new Trouble(
-                ledger, new Telling(databricks.workspace().toString())::problem, extraction::stopped, listener);
+        Trouble trouble = new Trouble(ledger, new Telling(databricks)::problem, extraction::stopped, listener);
         context.addComponent("platform", new PlatformComponent(services(trouble)));
         context.addComponent("ledger", new LedgerComponent(prover, trouble, proved));
         context.addComponent("quartz", quartz());

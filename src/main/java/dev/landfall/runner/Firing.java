@@ -1,5 +1,6 @@
 package dev.landfall.runner;
 
+import dev.landfall.databricks.Compute;
 import dev.landfall.ledger.Run;
 import dev.landfall.ledger.RunState;
 import dev.landfall.problem.Problem;
@@ -17,11 +18,10 @@ public final class Firing {
 
     private final Features features;
     private final Dataflow dataflow;
-    private final Consumer<Run> progress;
+    private final Progress progress;
     private volatile Optional<Problem> stopped = Optional.empty();
 
-    /** @param progress sees the run as it stands, several times a second */
-    public Firing(Features features, Dataflow dataflow, Consumer<Run> progress) {
+    public Firing(Features features, Dataflow dataflow, Progress progress) {
         this.features = features;
         this.dataflow = dataflow;
         this.progress = progress;
@@ -57,29 +57,36 @@ public final class Firing {
             Optional<Problem> problem = stopped; // before the run is looked at, which the same problem may have ended
             Optional<Run> seen =
                     newest(begun).or(() -> left.map(features.ledger().runs()::refresh));
-            seen.ifPresent(progress);
-            if (seen.isPresent() && seen.get().endedAt().isPresent() && !isSuperseded(seen.get()))
-                return unlessRefused(seen.get());
+            tell(seen);
+            if (seen.isPresent() && hasEnded(seen.get())) return unlessRefused(seen.get());
             if (problem.isPresent()) throw new ProblemException(problem.get());
             seen.ifPresent(this::refuseToWaitForEver);
             Thread.sleep(LOOK.toMillis());
         }
     }
 
-    /** A run that failed before a row was read was refused by a problem, which is heard a moment later and says whose it is. */
+    /** What refused a run is heard a moment after the run has ended, and says whose it is. */
     private Run unlessRefused(Run run) throws InterruptedException {
-        if (run.state() != RunState.FAILED || run.readRows().isPresent()) return run;
         long until = System.nanoTime() + PURGE.toNanos();
-        while (stopped.isEmpty() && System.nanoTime() < until) Thread.sleep(LOOK.toMillis());
-        stopped.ifPresent(problem -> {
-            throw new ProblemException(problem);
-        });
+        while (isRefused(run) && stopped.isEmpty() && System.nanoTime() < until) Thread.sleep(LOOK.toMillis());
+        if (isRefused(run) && stopped.isPresent()) throw new ProblemException(stopped.get());
         return run;
     }
 
+    private void tell(Optional<Run> seen) {
+        Optional<Compute.Waiting> waiting = features.planner().waiting();
+        if (waiting.isPresent()) progress.waiting(dataflow.name(), waiting.get());
+        else seen.ifPresent(progress);
+    }
+
     /** An abandoned run gives way to one that opens in the same firing. */
-    private static boolean isSuperseded(Run run) {
-        return run.state() == RunState.ABANDONED;
+    private static boolean hasEnded(Run run) {
+        return run.endedAt().isPresent() && run.state() != RunState.ABANDONED;
+    }
+
+    /** Before anything of it was read: whoever refused it says why better than the run. */
+    private static boolean isRefused(Run run) {
+        return run.state() == RunState.FAILED && run.readRows().isEmpty();
     }
 
     private Optional<Run> newest(long begun) {

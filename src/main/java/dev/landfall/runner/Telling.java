@@ -10,17 +10,16 @@ import java.util.concurrent.RejectedExecutionException;
 
 /** Says any failure of a route in our words. What it does not know is told by its kind alone: a message may hold a value. */
 final class Telling {
-    private final String workspace;
+    private final DatabricksConnection databricks;
 
-    Telling(String workspace) {
-        this.workspace = workspace;
+    Telling(DatabricksConnection databricks) {
+        this.databricks = databricks;
     }
 
     Problem problem(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ProblemException told) return told.first();
-            if (cause instanceof SQLException sql)
-                return DatabricksConnection.told(sql, workspace).first();
+            if (cause instanceof SQLException sql) return databricks.told(sql).first();
             if (cause instanceof InterruptedException || cause instanceof RejectedExecutionException)
                 return RunnerProblem.INTERRUPTED.at("a route");
             if (cause instanceof IOException io && isDiskFull(io)) return RunnerProblem.DISK_FULL.at("landing.spool");

@@ -20,15 +20,34 @@ public final class AllSettings {
             "databricks.http-path",
             SettingTypes.HTTP_PATH,
             "The SQL warehouse or cluster: copied from 'Connection details' (warehouse) or 'JDBC/ODBC' (cluster).");
+    public static final Setting<String> DATABRICKS_AUTH = Setting.choice(
+            "databricks.auth",
+            List.of("token", "oauth", "entra", "managed-identity"),
+            "How we are known to Databricks: a personal access token; a service principal with an OAuth secret; one of"
+                    + " Microsoft Entra with a client secret; the managed identity of the Azure machine. Without it, what"
+                    + " else is given decides.");
     public static final Setting<String> DATABRICKS_TOKEN = Setting.text(
                     "databricks.token",
                     "A personal access token. Give this, or the client id and secret of a service principal.")
             .asSecret();
     public static final Setting<String> DATABRICKS_CLIENT_ID = Setting.text(
-            "databricks.client-id", "The application id of a service principal (OAuth machine to machine).");
+            "databricks.client-id",
+            "The application id of a service principal, of Databricks or of Entra; or the client id of a user-assigned"
+                    + " managed identity.");
     public static final Setting<String> DATABRICKS_CLIENT_SECRET = Setting.text(
-                    "databricks.client-secret", "An OAuth secret of that service principal.")
+                    "databricks.client-secret",
+                    "An OAuth secret of that service principal; for one of Entra, a client secret.")
             .asSecret();
+    public static final Setting<String> DATABRICKS_AZURE_TENANT = Setting.text(
+            "databricks.azure-tenant",
+            "[A-Za-z0-9][A-Za-z0-9.-]*",
+            "a tenant's id or domain, such as 00000000-0000-0000-0000-000000000000",
+            "The Microsoft Entra tenant of the service principal.");
+    public static final Setting<URI> DATABRICKS_TOKEN_URL = Setting.of(
+            "databricks.token-url",
+            SettingTypes.TOKEN_URL,
+            "Where access tokens are asked for. Without it: the workspace's own endpoint, Entra's of the tenant, or the"
+                    + " metadata service of the Azure machine.");
     public static final Setting<String> DATABRICKS_CATALOG = Setting.text(
             "databricks.catalog",
             "The catalog of table names that do not say theirs; without it, the workspace decides.");
@@ -183,9 +202,12 @@ public final class AllSettings {
         return List.of(
                 DATABRICKS_HOST,
                 DATABRICKS_HTTP_PATH,
+                DATABRICKS_AUTH,
                 DATABRICKS_TOKEN,
                 DATABRICKS_CLIENT_ID,
                 DATABRICKS_CLIENT_SECRET,
+                DATABRICKS_AZURE_TENANT,
+                DATABRICKS_TOKEN_URL,
                 DATABRICKS_CATALOG,
                 DATABRICKS_JDBC_OPTIONS,
                 PLATFORM_CLIENT_ID,
@@ -203,9 +225,12 @@ public final class AllSettings {
         return List.of(
                 DATABRICKS_HOST,
                 DATABRICKS_HTTP_PATH,
+                DATABRICKS_AUTH,
                 DATABRICKS_TOKEN,
                 DATABRICKS_CLIENT_ID,
                 DATABRICKS_CLIENT_SECRET,
+                DATABRICKS_AZURE_TENANT,
+                DATABRICKS_TOKEN_URL,
                 DATABRICKS_CATALOG,
                 DATABRICKS_WAKE_TIMEOUT,
                 DATABRICKS_QUERY_TIMEOUT,

@@ -87,6 +87,12 @@ final class Gathering {
         ours.values().forEach(this::checkType);
         excludes(AllSettings.DATABRICKS_TOKEN, AllSettings.DATABRICKS_CLIENT_ID);
         excludes(AllSettings.DATABRICKS_TOKEN, AllSettings.DATABRICKS_CLIENT_SECRET);
+        excludes(AllSettings.DATABRICKS_TOKEN, AllSettings.DATABRICKS_AZURE_TENANT);
+        Optional.ofNullable(ours.get(AllSettings.DATABRICKS_AUTH.key()))
+                .filter(this::isPossible)
+                .ifPresent(auth -> DatabricksAuth.named(auth.text())
+                        .useless()
+                        .forEach(useless -> excludes(AllSettings.DATABRICKS_AUTH, useless)));
     }
 
     private void checkType(Given given) {

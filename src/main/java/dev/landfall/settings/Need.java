@@ -1,5 +1,7 @@
 package dev.landfall.settings;
 
+import static dev.landfall.settings.AllSettings.DATABRICKS_AUTH;
+import static dev.landfall.settings.AllSettings.DATABRICKS_AZURE_TENANT;
 import static dev.landfall.settings.AllSettings.DATABRICKS_CLIENT_ID;
 import static dev.landfall.settings.AllSettings.DATABRICKS_CLIENT_SECRET;
 import static dev.landfall.settings.AllSettings.DATABRICKS_HOST;
@@ -22,7 +24,10 @@ public enum Need {
             Map.of(
                     "databricks.host", "https://databricks.invalid",
                     "databricks.http-path", "/sql/1.0/warehouses/none",
-                    "databricks.token", "none")) {
+                    "databricks.token", "none",
+                    "databricks.client-id", "none",
+                    "databricks.client-secret", "none",
+                    "databricks.azure-tenant", "none")) {
         @Override
         Stream<Problem> missing(Settings settings) {
             return Stream.concat(super.missing(settings), missingCredentials(settings));
@@ -64,11 +69,14 @@ public enum Need {
     }
 
     private static Stream<Problem> missingCredentials(Settings settings) {
-        if (settings.has(DATABRICKS_TOKEN)) return Stream.empty();
-        List<Setting<?>> principal = List.of(DATABRICKS_CLIENT_ID, DATABRICKS_CLIENT_SECRET);
-        if (principal.stream().anyMatch(settings::has)) {
-            return principal.stream().filter(setting -> !settings.has(setting)).map(Need::missing);
-        }
+        boolean nothingSaid = Stream.of(
+                        DATABRICKS_AUTH,
+                        DATABRICKS_TOKEN,
+                        DATABRICKS_CLIENT_ID,
+                        DATABRICKS_CLIENT_SECRET,
+                        DATABRICKS_AZURE_TENANT)
+                .noneMatch(settings::has);
+        if (!nothingSaid) return DatabricksAuth.of(settings).missing(settings).map(Need::missing);
         return Stream.of(SettingsProblem.NO_CREDENTIALS.at(
                 PLACES,
                 DATABRICKS_TOKEN.key(),

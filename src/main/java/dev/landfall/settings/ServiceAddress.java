@@ -5,8 +5,8 @@ import java.net.URISyntaxException;
 import java.util.Optional;
 
 /**
- * Reads the base address of a service. Tokens travel to it, so plain http is taken only for this machine and for names
- * without a dot, as a container network gives them.
+ * Reads the base address of a service. Tokens travel to it, so plain http is taken only for this machine, for the
+ * metadata service of its cloud, and for names without a dot, as a container network gives them.
  */
 final class ServiceAddress {
     private ServiceAddress() {}
@@ -17,9 +17,17 @@ final class ServiceAddress {
     }
 
     static Optional<URI> read(String text) {
+        return parsed(text.endsWith("/") ? text.substring(0, text.length() - 1) : text)
+                .filter(address -> address.getRawPath().isEmpty());
+    }
+
+    static Optional<URI> readWithPath(String text) {
+        return parsed(text).filter(address -> !address.getRawPath().isEmpty());
+    }
+
+    private static Optional<URI> parsed(String text) {
         try {
-            URI address = new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
-            return Optional.of(address).filter(ServiceAddress::isBare).filter(ServiceAddress::isSafe);
+            return Optional.of(new URI(text)).filter(ServiceAddress::isBare).filter(ServiceAddress::isSafe);
         } catch (URISyntaxException e) {
             return Optional.empty();
         }
@@ -28,7 +36,7 @@ final class ServiceAddress {
     private static boolean isBare(URI address) {
         return address.getHost() != null
                 && address.getRawUserInfo() == null
-                && address.getRawPath().isEmpty()
+                && address.getScheme() != null
                 && address.getRawQuery() == null
                 && address.getRawFragment() == null;
     }
@@ -37,7 +45,7 @@ final class ServiceAddress {
         String host = address.getHost();
         return switch (address.getScheme()) {
             case "https" -> true;
-            case "http" -> !host.contains(".") || host.startsWith("127.");
+            case "http" -> !host.contains(".") || host.startsWith("127.") || host.equals("169.254.169.254");
             default -> false;
         };
     }

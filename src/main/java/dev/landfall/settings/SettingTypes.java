@@ -19,6 +19,10 @@ final class SettingTypes {
             "URL", "an https address without path or user, such as https://platform.adobe.io", ServiceAddress::read);
     static final SettingType<URI> HOST = new SettingType<>(
             "host", "a host such as adb-1.2.azuredatabricks.net, or its https address", ServiceAddress::readHost);
+    static final SettingType<URI> TOKEN_URL = new SettingType<>(
+            "URL",
+            "an https address such as https://login.microsoftonline.com/TENANT/oauth2/token",
+            ServiceAddress::readWithPath);
     private static final Pattern HTTP_PATH_TEXT =
             Pattern.compile("/?([\\w.-]+/)*((warehouses|endpoints)/[\\w.-]+|o/[\\w-]+/[\\w-]+)");
     /** Begins with a slash, whether or not it was written. */

@@ -35,7 +35,8 @@ enum SettingsProblem implements ProblemText {
     CONTRADICTION(
             "SETTINGS-9",
             "'%1$s' (%3$s) and '%2$s' (%4$s) exclude each other.",
-            "Keep either the personal access token or the service principal's client id and secret; empty the other."),
+            "Keep one way to be known to Databricks: the personal access token, or a service principal's client id and"
+                    + " secret, or what databricks.auth names; empty the other."),
     BROKEN_FILE(
             "SETTINGS-10",
             "The settings file cannot be read (%1$s).",
@@ -44,7 +45,7 @@ enum SettingsProblem implements ProblemText {
             "SETTINGS-11",
             "No credentials for Databricks: neither '%1$s' nor '%2$s' is set.",
             "Set the environment variable %3$s for a personal access token; for a service principal set '%2$s' and the"
-                    + " environment variable %4$s."),
+                    + " environment variable %4$s; for the managed identity of an Azure machine set databricks.auth."),
     FOREIGN_NAMESPACE(
             "SETTINGS-12",
             "'%1$s' is none of our settings, but looks like one.%2$s",

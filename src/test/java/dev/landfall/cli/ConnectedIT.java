@@ -215,7 +215,7 @@ class ConnectedIT {
         Said said = workplace.run("check", "--connect");
 
         platform.set(Map.of("expiryDate", "2099-01-01"));
-        assertThat(said.out()).contains("CHECK-4", soon, "in 3 days");
+        assertThat(said.out()).contains("LANDING-40", soon, "in 3 days");
         assertThat(said.exitCode()).isZero();
     }
 

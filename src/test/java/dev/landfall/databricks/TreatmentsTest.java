@@ -76,8 +76,7 @@ class TreatmentsTest {
 
     @Test
     void theFrozenWindowRemembersTheTreatment() {
-        Window window =
-                Window.whole(source(Map.of()), Map.of(), "SELECT 1", applied(Map.of("hash", "id")));
+        Window window = Window.whole(source(Map.of()), Map.of(), "SELECT 1", applied(Map.of("hash", "id")));
 
         assertThat(Window.parse(window.json())).isEqualTo(window);
     }

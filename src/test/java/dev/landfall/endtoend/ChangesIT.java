@@ -11,12 +11,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(OnSandbox.class)
 class ChangesIT {
     private static Project followed(Project project, String... rows) {
-        project.sql("CREATE OR REPLACE TABLE $t (id STRING, name STRING) USING DELTA"
-                + " TBLPROPERTIES (delta.enableChangeDataFeed = true)");
-        if (rows.length > 0) project.insert(rows);
-        return project.fields("id string", "name string")
+        return table(project, rows)
+                .fields("id string", "name string")
                 .extract("mode", "changes")
                 .extract("key", "id");
+    }
+
+    private static Project table(Project project, String... rows) {
+        project.sql("CREATE OR REPLACE TABLE $t (id STRING, name STRING) USING DELTA"
+                + " TBLPROPERTIES (delta.enableChangeDataFeed = true)");
+        return rows.length > 0 ? project.insert(rows) : project;
     }
 
     @Test
@@ -146,7 +150,7 @@ class ChangesIT {
     void aTableThatWasReplacedIsAGapAndNothingIsSkipped(Project project) {
         followed(project, "('a', 'Ann')");
         project.run();
-        followed(project, "('b', 'Bob')");
+        table(project, "('b', 'Bob')");
 
         Problem stopped = project.stopped();
         Problem again = project.stopped();

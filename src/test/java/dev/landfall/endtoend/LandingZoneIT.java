@@ -8,13 +8,13 @@ import dev.landfall.ledger.RunState;
 import dev.landfall.problem.Problem;
 import dev.landfall.runner.Features;
 import dev.landfall.runner.Firing;
+import dev.landfall.runner.Progress;
 import dev.landfall.sandbox.Fault;
 import dev.landfall.sandbox.SandboxAdmin;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -64,7 +64,7 @@ class LandingZoneIT {
         assertThat(project.landing().names()).isEmpty();
     }
 
-    private static Run fired(Project project, Consumer<Run> progress) throws InterruptedException {
+    private static Run fired(Project project, Progress progress) throws InterruptedException {
         Features features = project.features();
         return new Firing(features, project.dataflow(features), progress).run();
     }

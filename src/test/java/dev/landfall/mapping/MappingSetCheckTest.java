@@ -98,9 +98,10 @@ class MappingSetCheckTest {
                 "t": {"type": "string"}, "g": {"type": "geo"}, "o": {"type": "object", "properties": {"h": {"type": "hue"}}}""");
         Path targeting = file(Mapped.attribute("name", "g"), Mapped.attribute("name", "o.h.x"));
 
-        MappingSetCheck wrong = MappingSetCheck.of(targeting, Optional.of(schema), Optional.of(COLUMNS), PersonalColumns.NONE);
-        MappingSetCheck right =
-                MappingSetCheck.of(file(Mapped.attribute("name", "t")), Optional.of(schema), Optional.of(COLUMNS), PersonalColumns.NONE);
+        MappingSetCheck wrong =
+                MappingSetCheck.of(targeting, Optional.of(schema), Optional.of(COLUMNS), PersonalColumns.NONE);
+        MappingSetCheck right = MappingSetCheck.of(
+                file(Mapped.attribute("name", "t")), Optional.of(schema), Optional.of(COLUMNS), PersonalColumns.NONE);
 
         assertThat(wrong.problems())
                 .extracting(problem -> problem.code() + " " + place(problem) + " " + problem.what())
@@ -117,10 +118,10 @@ class MappingSetCheckTest {
                 "t": {"type": "string"}, "o": {"type": "object", "required": ["h"],
                  "properties": {"h": {"type": "hue"}, "i": {"type": "string"}}}""");
 
-        MappingSetCheck without =
-                MappingSetCheck.of(file(Mapped.attribute("name", "t")), Optional.of(schema), Optional.of(COLUMNS), PersonalColumns.NONE);
-        MappingSetCheck within =
-                MappingSetCheck.of(file(Mapped.attribute("name", "o.i")), Optional.of(schema), Optional.of(COLUMNS), PersonalColumns.NONE);
+        MappingSetCheck without = MappingSetCheck.of(
+                file(Mapped.attribute("name", "t")), Optional.of(schema), Optional.of(COLUMNS), PersonalColumns.NONE);
+        MappingSetCheck within = MappingSetCheck.of(
+                file(Mapped.attribute("name", "o.i")), Optional.of(schema), Optional.of(COLUMNS), PersonalColumns.NONE);
 
         assertThat(without.problems()).isEmpty();
         assertThat(within.problems()).singleElement().satisfies(problem -> assertThat(problem.toString())

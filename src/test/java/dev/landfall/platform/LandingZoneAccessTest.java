@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class LandingZoneAccessTest {
     private static final String CREDENTIALS = "GET /data/foundation/connectors/landingzone/credentials";
+    private static final String REFRESH = "POST /data/foundation/connectors/landingzone/credentials";
     private static final String TOKEN = "sv=2020-10-02&si=dlz-1&sr=c&sp=racwdlm&sig=AbC%3D";
 
     private final Rig rig = new Rig();
@@ -38,6 +39,30 @@ class LandingZoneAccessTest {
                         "acct",
                         Optional.of(LocalDate.of(2026, 2, 18))));
         assertThat(rig.server.seen(CREDENTIALS).get(0).query()).isEqualTo("type=dlz_databricks_source");
+    }
+
+    @Test
+    void aRefreshIsAPostWithoutABodyAndGivesTheNewCredentials() {
+        rig.server.on(REFRESH, json(200, """
+                {"containerName": "dlz-databricks-container", "SASToken": "%s", "storageAccountName": "acct",
+                 "SASUri": "https://acct.blob.core.windows.net/dlz-databricks-container?%s"}""".formatted(TOKEN, TOKEN)));
+
+        LandingZoneCredentials fresh =
+                rig.platform().refreshLandingZoneCredentials(ExperiencePlatform.DATABRICKS_LANDING_ZONE);
+
+        assertThat(fresh.sasToken()).isEqualTo(TOKEN);
+        assertThat(rig.server.seen(REFRESH).get(0).query()).isEqualTo("type=dlz_databricks_source&action=refresh");
+    }
+
+    @Test
+    void theKeyOfTheSparkConfigurationNamesContainerAndAccount() {
+        answer("https://acct.blob.core.windows.net/dlz-databricks-container?" + TOKEN, "");
+        LandingZoneCredentials real = ask();
+        LandingZoneCredentials emulated = new LandingZoneCredentials(
+                "dlz-databricks-container", URI.create("http://127.0.0.1:10000/acct"), TOKEN, "acct", Optional.empty());
+
+        assertThat(real.sparkKey()).isEqualTo("fs.azure.sas.dlz-databricks-container.acct.blob.core.windows.net");
+        assertThat(emulated.sparkKey()).isEqualTo(real.sparkKey());
     }
 
     @Test

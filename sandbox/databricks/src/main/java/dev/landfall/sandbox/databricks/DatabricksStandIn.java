@@ -1,6 +1,7 @@
 package dev.landfall.sandbox.databricks;
 
 import dev.landfall.sandbox.databricks.access.AccessApi;
+import dev.landfall.sandbox.databricks.access.AzureApi;
 import dev.landfall.sandbox.databricks.access.Guard;
 import dev.landfall.sandbox.databricks.access.Tokens;
 import dev.landfall.sandbox.databricks.admin.AdminApi;
@@ -95,8 +96,9 @@ public final class DatabricksStandIn {
         Compute warehouse =
                 new Compute(Compute.Kind.WAREHOUSE, WAREHOUSE, !line.stopped(), clock, settings, thrift::closeAllOf);
         List<Endpoint> endpoints = new ArrayList<>(thrift.endpoints(guard, cluster, warehouse));
-        endpoints.add(new ComputeApi(guard, cluster, warehouse));
+        endpoints.add(new ComputeApi(guard, cluster, warehouse, settings));
         endpoints.add(new AccessApi(server.url(), line.clientId(), line.clientSecret(), tokens, settings));
+        endpoints.add(new AzureApi(line.clientId(), line.clientSecret(), tokens, settings, clock));
         endpoints.add(new AdminApi(settings, faults, calls, thrift::counts));
         return endpoints;
     }

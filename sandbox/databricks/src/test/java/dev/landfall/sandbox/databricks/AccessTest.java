@@ -78,6 +78,42 @@ class AccessTest {
         assertTrue(refused.body().contains("\"error\":\"invalid_client\""), refused.body());
     }
 
+    @Test
+    void entraGivesThePrincipalATokenThatOpensTheWorkspace(RunningStandIn standIn) throws Exception {
+        HttpResponse<String> issued = entra(standIn, "landfall-sandbox-secret");
+        HttpResponse<String> refused = entra(standIn, "wrong");
+
+        assertEquals(200, cluster(standIn, issued.body().replaceAll(".*\"access_token\":\"([^\"]+)\".*", "$1")));
+        assertTrue(issued.body().contains("\"expires_in\":\"3600\""), issued.body());
+        assertEquals(401, refused.statusCode());
+        assertTrue(refused.body().contains("AADSTS7000215"), refused.body());
+    }
+
+    @Test
+    void theMachineGivesItsIdentityATokenThatOpensTheWorkspace(RunningStandIn standIn) throws Exception {
+        HttpResponse<String> issued =
+                standIn.send(metadata(standIn).header("Metadata", "true").build());
+        HttpResponse<String> bare = standIn.send(metadata(standIn).build());
+
+        assertEquals(200, cluster(standIn, issued.body().replaceAll(".*\"access_token\":\"([^\"]+)\".*", "$1")));
+        assertTrue(issued.body().matches(".*\"expires_on\":\"\\d+\".*"), issued.body());
+        assertEquals(400, bare.statusCode());
+    }
+
+    private static HttpRequest.Builder metadata(RunningStandIn standIn) {
+        return HttpRequest.newBuilder(
+                URI.create(
+                        standIn.url()
+                                + "/metadata/identity/oauth2/token?api-version=2018-02-01&resource=2ff814a6-3304-4ab8-85cb-cd0e6f879c1d"));
+    }
+
+    private static HttpResponse<String> entra(RunningStandIn standIn, String secret) throws Exception {
+        return standIn.send(HttpRequest.newBuilder(URI.create(standIn.url() + "/entra/tenant/oauth2/token"))
+                .POST(BodyPublishers.ofString("grant_type=client_credentials&client_id=landfall-sandbox&client_secret="
+                        + secret + "&resource=2ff814a6-3304-4ab8-85cb-cd0e6f879c1d"))
+                .build());
+    }
+
     private static HttpResponse<String> token(RunningStandIn standIn, String secret) throws Exception {
         String basic =
                 Base64.getEncoder().encodeToString(("landfall-sandbox:" + secret).getBytes(StandardCharsets.UTF_8));

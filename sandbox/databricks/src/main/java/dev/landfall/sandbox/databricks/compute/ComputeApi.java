@@ -6,6 +6,7 @@ import dev.landfall.sandbox.databricks.access.Guard;
 import dev.landfall.sandbox.databricks.http.Endpoint;
 import dev.landfall.sandbox.databricks.http.Request;
 import dev.landfall.sandbox.databricks.http.Response;
+import dev.landfall.sandbox.databricks.settings.LiveSettings;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,8 +25,10 @@ public final class ComputeApi implements Endpoint {
     private final Guard guard;
     private final Compute cluster;
     private final Compute warehouse;
+    private final LiveSettings settings;
 
-    public ComputeApi(Guard guard, Compute cluster, Compute warehouse) {
+    public ComputeApi(Guard guard, Compute cluster, Compute warehouse, LiveSettings settings) {
+        this.settings = settings;
         this.guard = guard;
         this.cluster = cluster;
         this.warehouse = warehouse;
@@ -79,7 +82,7 @@ public final class ComputeApi implements Endpoint {
         shown.put("cluster_name", "landfall-sandbox");
         shown.put("spark_version", "15.4.x-scala2.12");
         shown.put("data_security_mode", "USER_ISOLATION");
-        shown.put("autotermination_minutes", 120);
+        shown.put("autotermination_minutes", settings.now().autoStopMinutes());
         shown.put("state", cluster.state());
         shown.put("state_message", "");
         if (cluster.isStopped())
@@ -92,7 +95,7 @@ public final class ComputeApi implements Endpoint {
         shown.put("id", warehouse.id());
         shown.put("name", "landfall-sandbox");
         shown.put("cluster_size", "2X-Small");
-        shown.put("auto_stop_mins", 120);
+        shown.put("auto_stop_mins", settings.now().autoStopMinutes());
         shown.put("warehouse_type", "PRO");
         shown.put("enable_serverless_compute", false);
         shown.put("state", warehouse.state());

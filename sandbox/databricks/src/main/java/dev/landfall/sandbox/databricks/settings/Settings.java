@@ -13,6 +13,7 @@ package dev.landfall.sandbox.databricks.settings;
  * @param directResultsMillis how long an ExecuteStatement waits for its result before it answers "still running"
  * @param fetchDelayMillis an extra wait before each fetch of rows
  * @param linkSeconds lifetime of CloudFetch links
+ * @param autoStopMinutes what cluster and warehouse say of when they stop by themselves, which they never do; 0 is never
  * @param sessionIdleSeconds a session without a call for so long is closed, with its results
  */
 public record Settings(
@@ -26,7 +27,8 @@ public record Settings(
         int directResultsMillis,
         int fetchDelayMillis,
         int linkSeconds,
-        int sessionIdleSeconds) {
+        int sessionIdleSeconds,
+        int autoStopMinutes) {
 
     /** How rows travel: Arrow batches inside the answer, Arrow files behind links (CloudFetch), or Thrift columns. */
     public enum Results {
@@ -36,7 +38,7 @@ public record Settings(
     }
 
     public static Settings defaults() {
-        return new Settings(false, 3, 0, false, "1", 3600, Results.arrow, 5000, 0, 900, 1800);
+        return new Settings(false, 3, 0, false, "1", 3600, Results.arrow, 5000, 0, 900, 1800, 10);
     }
 
     public Settings withReorder(boolean on) {
@@ -51,7 +53,8 @@ public record Settings(
                 directResultsMillis,
                 fetchDelayMillis,
                 linkSeconds,
-                sessionIdleSeconds);
+                sessionIdleSeconds,
+                autoStopMinutes);
     }
 
     public Settings withColdStartSeconds(int seconds) {
@@ -66,6 +69,7 @@ public record Settings(
                 directResultsMillis,
                 fetchDelayMillis,
                 linkSeconds,
-                sessionIdleSeconds);
+                sessionIdleSeconds,
+                autoStopMinutes);
     }
 }

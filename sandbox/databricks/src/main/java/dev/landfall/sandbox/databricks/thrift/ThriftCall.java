@@ -8,6 +8,7 @@ import com.databricks.jdbc.model.client.thrift.generated.TCLIService;
 import dev.landfall.sandbox.databricks.http.Label;
 import dev.landfall.sandbox.databricks.http.Request;
 import java.io.ByteArrayInputStream;
+import java.util.Map;
 
 /** Reads a Thrift request far enough to say what it asks for. */
 final class ThriftCall {
@@ -18,7 +19,13 @@ final class ThriftCall {
         try {
             TProtocol in = new TBinaryProtocol(new TIOStreamTransport(new ByteArrayInputStream(request.body())));
             String name = in.readMessageBegin().name;
-            return new Label(name, name.equals("ExecuteStatement") ? statement(in) : "");
+            return new Label(
+                    name,
+                    switch (name) {
+                        case "ExecuteStatement" -> statement(in);
+                        case "OpenSession" -> tags(in);
+                        default -> "";
+                    });
         } catch (TException e) {
             // it will be refused when it is read in earnest
             return Label.NONE;
@@ -29,5 +36,19 @@ final class ThriftCall {
         TCLIService.ExecuteStatement_args arguments = new TCLIService.ExecuteStatement_args();
         arguments.read(in);
         return arguments.getReq().getStatement();
+    }
+
+    /** The one of the session's settings that says whose it is. */
+    private static String tags(TProtocol in) throws TException {
+        TCLIService.OpenSession_args arguments = new TCLIService.OpenSession_args();
+        arguments.read(in);
+        Map<String, String> settings = arguments.getReq().getConfiguration();
+        return settings == null
+                ? ""
+                : settings.entrySet().stream()
+                        .filter(entry -> entry.getKey().equalsIgnoreCase("QUERY_TAGS"))
+                        .map(entry -> "QUERY_TAGS " + entry.getValue())
+                        .findFirst()
+                        .orElse("");
     }
 }
