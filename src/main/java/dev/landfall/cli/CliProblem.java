@@ -87,6 +87,16 @@ enum CliProblem implements ProblemText {
             "'%s' says %s of mapping set '%s', which was changed since: Experience Platform has version %d.",
             "Keep a copy of the file, fetch that version with 'landfall mapping pull %5$s --force' and edit again; or add yours"
                     + " after it with 'landfall mapping push %5$s --overwrite'."),
+    NOT_MINDED(
+            "CLI-19",
+            Kind.CONFIGURATION,
+            "Run '%s' was not replayed: there is something to mind.",
+            "Read it above; if it may be so, add --yes."),
+    REJECTS_NOT_STAGED(
+            "CLI-20",
+            Kind.CONFIGURATION,
+            "Run '%s' was interrupted before the rejects of run '%s' were staged.",
+            "Nothing of it was sent: 'landfall rejects replay %2$s' begins anew."),
     NOT_CONFIRMED(
             "CLI-40",
             Kind.CONFIGURATION,

@@ -24,6 +24,9 @@ import picocli.CommandLine.Mixin;
             PreviewCommand.class,
             RunsCommand.class,
             StateCommand.class,
+            RejectsCommand.class,
+            ReplayCommand.class,
+            BackfillCommand.class,
             MappingCommand.class,
             SchemaCommand.class,
             LandingZoneCommand.class,
@@ -37,6 +40,7 @@ import picocli.CommandLine.Mixin;
             "3:done, and some rows are rejects",
             "4:Databricks refused or misbehaved",
             "5:Experience Platform or its landing zone refused or misbehaved",
+            "6:a guardrail stopped the run: the source has fewer or more rows than its route expects; nothing was sent",
             "75:try again later",
             "130, 143:interrupted, terminated"
         },

@@ -5,8 +5,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.landfall.databricks.Window;
 import dev.landfall.ledger.Ledger;
 import dev.landfall.ledger.Prover;
+import dev.landfall.ledger.Purpose;
 import dev.landfall.ledger.Run;
+import dev.landfall.ledger.RunState;
 import dev.landfall.problem.ProblemException;
+import dev.landfall.routes.Dataflow;
+import dev.landfall.runner.Features;
+import dev.landfall.settings.Settings;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -14,18 +19,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** {@code runs} and {@code runs show}: reads the ledger beside a runner. */
+/** {@code runs}: what ran, read beside a runner; and what is done about a run that is open. */
 @Command(
         name = "runs",
         description = "Lists the runs in the ledger, the newest first.",
         mixinStandardHelpOptions = true,
-        footer = {"", "Examples:", "  landfall runs --limit 5", "  landfall runs show 20261120-0930"})
+        footer = {
+            "",
+            "Examples:",
+            "  landfall runs --limit 5",
+            "  landfall runs show 20261120-0930",
+            "  landfall runs resume 20261120-0930"
+        })
 final class RunsCommand implements Callable<Integer> {
     @ParentCommand
     private LandfallCommand parent = new LandfallCommand();
@@ -95,6 +107,58 @@ final class RunsCommand implements Callable<Integer> {
     }
 
     @Command(
+            name = "resume",
+            description = "Carries an open run to its end, here and now, and prints its proof.",
+            mixinStandardHelpOptions = true,
+            footer = {"", "Examples:", "  landfall runs resume 20261120-0930"})
+    int resume(
+            @Parameters(paramLabel = "RUN", description = "The run's id, or the beginning of it.") String id,
+            @Option(names = "--json", description = "Print the run as one line of JSON.") boolean asJson)
+            throws InterruptedException {
+        parent.surroundings().logLevel().quiet();
+        Settings settings = parent.surroundings().settings();
+        Features features = parent.surroundings().features(settings);
+        List<Dataflow> dataflows = Surroundings.dataflows(features);
+        Run run = features.ledger()
+                .interventions()
+                .requireOpen(features.ledger().runs().find(id));
+        Dataflow named = Surroundings.named(dataflows, run.dataflow(), settings);
+        Carrying carrying = new Carrying(features, named, spec.commandLine().getOut(), asJson);
+        boolean isExtracted = run.state() != RunState.EXTRACTING;
+        if (!isExtracted && run.purpose() == Purpose.REJECTS)
+            throw new ProblemException(CliProblem.REJECTS_NOT_STAGED.at(
+                    run.where(), run.id(), run.origin().orElseThrow()));
+        return (isExtracted ? carrying.load() : carrying.next()).exitCode();
+    }
+
+    @Command(
+            name = "abandon",
+            description = "Gives an open run up, unless its batch is ingested already; the next run takes its rows.",
+            mixinStandardHelpOptions = true,
+            footer = {"", "Examples:", "  landfall runs abandon 20261120-0930 --reason \"the window is far too wide\""})
+    int abandon(
+            @Parameters(paramLabel = "RUN", description = "The run's id, or the beginning of it.") String id,
+            @Mixin Reason reason,
+            @Option(names = "--json", description = "Print the run as one line of JSON.") boolean asJson) {
+        Ledger ledger = existing(id, "abandon");
+        Run abandoned = ledger.interventions().abandon(ledger.runs().find(id), reason.text());
+        print(RunReport.of(ledger, prover(ledger), abandoned), asJson);
+        return 0;
+    }
+
+    private Ledger existing(String id, String command) {
+        Ledger ledger = parent.surroundings().ledger(parent.surroundings().settings());
+        if (ledger.exists()) return ledger;
+        throw new ProblemException(CliProblem.NO_RUNS.at("landfall runs " + command, id, ledger.file()));
+    }
+
+    private void print(RunReport report, boolean asJson) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(asJson ? report.json() : report.text());
+        out.flush();
+    }
+
+    @Command(
             name = "show",
             description = "Prints one run with its proof.",
             mixinStandardHelpOptions = true,
@@ -103,13 +167,8 @@ final class RunsCommand implements Callable<Integer> {
     int show(
             @Parameters(paramLabel = "RUN", description = "The run's id, or the beginning of it.") String id,
             @Option(names = "--json", description = "Print the run as one line of JSON.") boolean asJson) {
-        Ledger ledger = parent.surroundings().ledger(parent.surroundings().settings());
-        if (!ledger.exists())
-            throw new ProblemException(CliProblem.NO_RUNS.at("landfall runs show", id, ledger.file()));
-        RunReport report = RunReport.of(ledger, prover(ledger), ledger.runs().find(id));
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(asJson ? report.json() : report.text());
-        out.flush();
+        Ledger ledger = existing(id, "show");
+        print(RunReport.of(ledger, prover(ledger), ledger.runs().find(id)), asJson);
         return 0;
     }
 }

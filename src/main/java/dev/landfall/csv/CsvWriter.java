@@ -9,19 +9,19 @@ import org.jspecify.annotations.Nullable;
  * Writes lines of RFC 4180 in UTF-8: every cell in quotes, but nothing at all for null; lines end in CRLF. Holds 64 KiB and
  * hands them to the stream when they are full and on {@link #flush}. One thread.
  */
-final class CsvWriter {
+public final class CsvWriter {
     private static final int SIZE = 1 << 16;
 
     private final OutputStream out;
     private final byte[] buffer = new byte[SIZE];
     private int length;
 
-    CsvWriter(OutputStream out) {
+    public CsvWriter(OutputStream out) {
         this.out = out;
     }
 
     /** Other values than texts are written as their {@code toString}. */
-    void line(Iterable<? extends @Nullable Object> cells) throws IOException {
+    public void line(Iterable<? extends @Nullable Object> cells) throws IOException {
         boolean first = true;
         for (Object cell : cells) {
             if (!first) put(',');
@@ -32,7 +32,7 @@ final class CsvWriter {
         put('\n');
     }
 
-    void flush() throws IOException {
+    public void flush() throws IOException {
         drain();
         out.flush();
     }

@@ -167,6 +167,24 @@ enum DatabricksProblem implements ProblemText {
             Kind.CONFIGURATION,
             "Dataflow '%s' takes no backfill: %s.",
             "A backfill moves a range of the bookmark column of a dataflow in mode incremental."),
+    NO_VALUE(
+            32,
+            Kind.CONFIGURATION,
+            "'%s' is no value of the bookmark '%s' of type %s.",
+            "Write it as Databricks SQL does, for example 2024-01-01T00:00:00Z, 2024-01-01 or 4711."),
+    /** The range, a run, its window. */
+    MOVED_ALREADY(
+            33,
+            Kind.CONFIGURATION,
+            "Rows %s were moved already: run '%s' moved %s.",
+            "Take a range beside it, or replay that run with 'landfall replay %2$s', which replaces its batch. With --again the"
+                    + " dataset holds those rows twice."),
+    /** Where the range ends, where the bookmark stands. */
+    ABOVE_BOOKMARK(
+            34,
+            Kind.CONFIGURATION,
+            "The range ends at %s, but the bookmark stands at %s: what lies above it comes with the next runs.",
+            "End it at the bookmark. With --again the dataset holds those rows twice."),
     NO_TOKEN(
             40,
             Kind.SOURCE,

@@ -162,18 +162,24 @@ final class IncrementalWindows {
         return new Frozen(window, false, !Objects.equals(hi, highest), List.of());
     }
 
+    BookmarkType type() {
+        return type;
+    }
+
     /** A value that a person typed, as the ledger keeps it. */
     String kept(String typed) {
         String value =
-                "CAST('%s' AS %s)".formatted(typed.replace("\\", "\\\\").replace("'", "\\'"), type.sqlName(typed));
+                "try_cast('%s' AS %s)".formatted(typed.replace("\\", "\\\\").replace("'", "\\'"), type.sqlName(typed));
         return asking.one("SELECT " + type.reading(value), "read '%s' as a value of '%s'".formatted(typed, column))
-                .orElseThrow();
+                .orElseThrow(() -> new ProblemException(
+                        DatabricksProblem.NO_VALUE.at(asking.source().place(), typed, column, type.name())));
     }
 
     /** What a window leaves behind, and how many rows it has. */
     Found found(Window window, Optional<String> unpinned, boolean isNext) {
         long counted = asking.count(window.sql());
-        if (!isNext) return Found.rows(counted);
+        if (!isNext)
+            return new Found(counted, Optional.empty(), Optional.empty(), unpinned, Optional.empty(), Optional.empty());
         long nulls = asking.count(Asking.select("1", now, asking.conditions(compared + " IS NULL")));
         boolean first = window.lo() == null || standing.bookmark().reached().isEmpty();
         Optional<Long> late = first ? Optional.of(0L) : late(window);

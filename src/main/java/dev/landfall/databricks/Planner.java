@@ -149,14 +149,19 @@ public final class Planner {
         }
     }
 
-    /** Values of the bookmark column that a person typed, as the ledger keeps them. */
-    public List<String> kept(Source source, List<String> typed) {
+    /** A value of the bookmark column that a person typed, as the ledger keeps it. */
+    public String kept(Source source, String typed) {
+        return range(source, typed, typed).from();
+    }
+
+    /** Two values of the bookmark column that a person typed, as the ledger keeps them. */
+    BackfillRange range(Source source, String from, String to) {
         compute.wake(source.place());
         try (Session session = Session.open(databricks, source)) {
             Asking asking = new Asking(session, source);
             Pin pin = asking.relation().latest(session);
             IncrementalWindows windows = new IncrementalWindows(asking, Standing.start(source), pin);
-            return typed.stream().map(windows::kept).toList();
+            return new BackfillRange(windows.type(), windows.kept(from), windows.kept(to));
         }
     }
 

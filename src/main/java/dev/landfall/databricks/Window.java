@@ -157,7 +157,8 @@ public record Window(
         return "(%s, %s]".formatted(lo == null ? "the beginning" : value(lo), hi == null ? "the end" : value(hi));
     }
 
-    private String value(String kept) {
+    /** A value of the bookmark column, as the ledger keeps it, as a person reads it. */
+    public String value(String kept) {
         return bookmarkType == null ? kept : BookmarkType.valueOf(bookmarkType).shown(kept);
     }
 }

@@ -79,6 +79,11 @@ enum LandingProblem implements ProblemText {
             "Part '%s' cannot be read: the row on line %d is no CSV in UTF-8 that we take: %s.",
             "It is what was staged, so look for what writes the csv in the extract template; a row of more than 16 MiB"
                     + " must be made shorter in a view. Nothing of the part was ingested."),
+    REJECTS_DIFFER(
+            16,
+            Kind.FAILED,
+            "%d rejects were counted, but %d were staged.",
+            "The files of rejects changed meanwhile; replay them again, and let nobody else write there."),
     NO_SALT(
             30,
             Kind.CONFIGURATION,

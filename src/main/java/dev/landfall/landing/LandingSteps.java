@@ -5,7 +5,9 @@ import dev.landfall.ledger.Ledger;
 import dev.landfall.ledger.Part;
 import dev.landfall.ledger.Run;
 import dev.landfall.problem.ProblemException;
+import dev.landfall.rejects.KeptRejects;
 import dev.landfall.rejects.Rejects;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -73,6 +75,10 @@ public final class LandingSteps {
         if (staged != extract.read()) {
             throw new ProblemException(LandingProblem.STAGED_DIFFERS.at(run.where(), extract.read(), staged));
         }
+        return seal(run, extract.columns(), extract.read(), parts);
+    }
+
+    private Run seal(Run run, List<Column> columns, long read, List<Part> parts) {
         String name = zone.name(run.folder() + "/manifest.json");
         Manifest manifest = new Manifest(
                 1,
@@ -80,13 +86,32 @@ public final class LandingSteps {
                 run.id(),
                 run.attempt(),
                 run.frozen(),
-                extract.columns(),
-                extract.read(),
+                columns,
+                read,
                 parts.stream().map(Manifest.Entry::of).toList());
         zone.write(name, manifest.json());
         rejects.clear(run.dataflow(), run.id());
         long took = clock.millis() - run.attemptedAt();
-        return ledger.runs().seal(run, parts, name, extract.read(), took);
+        return ledger.runs().seal(run, parts, name, read, took);
+    }
+
+    /**
+     * Stages the rejects of an earlier run as the parts of this one, which is in the ledger already, and seals it: the load
+     * takes it from there as any other. What was masked or hashed is that already.
+     */
+    public Run restage(Run run, List<Column> columns, KeptRejects kept) {
+        List<Column> staged = columns.stream().map(Column::staged).toList();
+        List<String> names = staged.stream().map(Column::name).toList();
+        List<Part> parts;
+        try (Restaging restaging = new Restaging(run, names, zone, spool, limits)) {
+            parts = restaging.stage(kept);
+        } catch (IOException e) {
+            throw spool.problem(e);
+        }
+        long read = parts.stream().mapToLong(Part::rowCount).sum();
+        if (read != run.counted())
+            throw new ProblemException(LandingProblem.REJECTS_DIFFER.at(run.where(), run.counted(), read));
+        return seal(run, staged, read, parts);
     }
 
     /** The manifest of a sealed run, once all its parts were seen to lie in the zone; else the run goes back to its extract, told. */

@@ -14,6 +14,7 @@ import dev.landfall.problem.Problem;
 import dev.landfall.problem.ProblemException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
@@ -80,6 +81,14 @@ public final class LandingZone {
     void write(String name, byte[] content) {
         asked(name, () -> {
             blobs().getBlobClient(name).upload(BinaryData.fromBytes(content), true);
+            return name;
+        });
+    }
+
+    /** The blob appears when the last block is there. */
+    void upload(String name, Path file) {
+        asked(name, () -> {
+            blobs().getBlobClient(name).uploadFromFile(file.toString(), true);
             return name;
         });
     }

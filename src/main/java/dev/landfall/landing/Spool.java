@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestInputStream;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
@@ -91,6 +92,37 @@ public final class Spool {
         for (int got = from.read(block); got >= 0; got = from.read(block)) to.write(block, 0, got);
     }
 
+    /** A new file to be written piece by piece; closing it deletes it. */
+    Draft begin(String name) throws IOException {
+        Files.createDirectories(folder);
+        // the file is its owner's alone whatever the folder is, which only a runner makes private
+        return new Draft(Files.createTempFile(folder, name.replace('/', '_') + "-", ""));
+    }
+
+    /** Keeps count of what is written. One thread. */
+    static final class Draft extends DigestOutputStream {
+        private final Path file;
+
+        private Draft(Path file) throws IOException {
+            super(Files.newOutputStream(file), sha256());
+            this.file = file;
+        }
+
+        Spooled end() throws IOException {
+            super.close();
+            return new Spooled(
+                    file,
+                    Files.size(file),
+                    HexFormat.of().formatHex(getMessageDigest().digest()));
+        }
+
+        @Override
+        public void close() throws IOException {
+            super.close();
+            Files.deleteIfExists(file);
+        }
+    }
+
     void delete(Path file) {
         try {
             Files.deleteIfExists(file);
@@ -103,7 +135,7 @@ public final class Spool {
         return folder;
     }
 
-    private ProblemException problem(IOException error) {
+    ProblemException problem(IOException error) {
         return new ProblemException(LandingProblem.SPOOL.at("landing.spool", folder, reason(error)), error);
     }
 

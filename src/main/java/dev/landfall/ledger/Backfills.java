@@ -58,6 +58,13 @@ public final class Backfills {
         });
     }
 
+    /** As {@link #open}; without one there is nothing to go on with, or to give up. */
+    public Backfill require(String dataflow) {
+        return open(dataflow)
+                .orElseThrow(
+                        () -> new ProblemException(LedgerProblem.NO_BACKFILL.at("dataflow " + dataflow, dataflow)));
+    }
+
     /** Gives up what is left of a range; what was moved stays moved. */
     public void end(Backfill backfill) {
         jdbi.useHandle(
@@ -69,7 +76,8 @@ public final class Backfills {
 
     /** A window of the range was proved, or held nothing. */
     static void reached(Handle handle, Run run, Optional<String> reached, long now) {
-        handle.createUpdate("UPDATE backfill SET reached = :reached, ended_at = :ended WHERE id = :id")
+        handle.createUpdate(
+                        "UPDATE backfill SET reached = COALESCE(:reached, reached), ended_at = COALESCE(ended_at, :ended) WHERE id = :id")
                 .bind("id", run.origin().orElseThrow())
                 .bind("reached", reached.orElse(null))
                 .bind("ended", run.more() ? null : now)

@@ -49,11 +49,14 @@ public final class Batches {
         });
     }
 
-    /** The batch exists: its id is in the ledger before the first file is put, and the run is loading. */
+    /**
+     * The batch exists: its id is in the ledger before the first file is put, and the run is loading. One that was given up
+     * while it was created stays given up.
+     */
     public Batch created(Run run, Batch batch, String batchId, String loadFingerprint) {
         return jdbi.inTransaction(handle -> {
-            handle.createUpdate(
-                            "UPDATE batch SET state = 'open', batch_id = :id, changed_at = :now WHERE external_id = :externalId")
+            handle.createUpdate("UPDATE batch SET state = CASE state WHEN 'creating' THEN 'open' ELSE state END,"
+                            + " batch_id = :id, changed_at = :now WHERE external_id = :externalId")
                     .bind("id", batchId)
                     .bind("now", clock.millis())
                     .bind("externalId", batch.externalId())
@@ -124,11 +127,20 @@ public final class Batches {
         return ofDataflow(dataflow, dataset, "batch.state = 'ingested'");
     }
 
-    /** Batches whose rows are in the dataset now and came of one window: its run's, and of replays of it or of its rejects. */
+    /**
+     * Batches whose rows are in the dataset now and came of one window: its run's, and of replays of it, of its rejects, and
+     * of the rejects of those.
+     */
     public List<Batch> ingestedFor(String run, String dataset) {
-        return jdbi.withHandle(handle -> handle.createQuery("SELECT batch.* FROM batch JOIN run ON run.id = batch.run"
-                        + " WHERE (run.id = :run OR run.origin = :run) AND batch.dataset = :dataset"
-                        + " AND batch.state = 'ingested' ORDER BY batch.changed_at, batch.external_id")
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        WITH RECURSIVE family (id) AS (
+                            SELECT id FROM run WHERE id = :run
+                            UNION SELECT run.id FROM run JOIN family ON run.origin = family.id
+                        )
+                        SELECT batch.* FROM batch JOIN family ON family.id = batch.run
+                        WHERE batch.dataset = :dataset AND batch.state = 'ingested'
+                        ORDER BY batch.changed_at, batch.external_id
+                        """)
                 .bind("run", run)
                 .bind("dataset", dataset)
                 .mapTo(Batch.class)

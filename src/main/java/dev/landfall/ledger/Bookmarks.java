@@ -37,8 +37,8 @@ public final class Bookmarks {
                         .mapTo(String.class)
                         .list());
         if (known.contains(dataflow)) return;
-        throw new ProblemException(LedgerProblem.UNKNOWN_DATAFLOW.at(
-                "landfall state reset", dataflow, DidYouMean.suffix(dataflow, known)));
+        throw new ProblemException(
+                LedgerProblem.UNKNOWN_DATAFLOW.at("landfall state", dataflow, DidYouMean.suffix(dataflow, known)));
     }
 
     /** The changes of a dataflow's state that people made, the newest first. */
@@ -111,7 +111,7 @@ public final class Bookmarks {
                         Optional.of(versions),
                         before.below(),
                         before.fingerprint(),
-                        before.run(),
+                        Optional.empty(), // no run proved these, nor that the table is still the same one
                         clock.millis(),
                         Optional.empty()));
     }
@@ -126,13 +126,10 @@ public final class Bookmarks {
     /** The old state and the reason are kept; a gap that the dataflow stood at is resolved by this. */
     private Bookmark change(String dataflow, String what, Wanted wanted, UnaryOperator<Bookmark> changed) {
         return jdbi.inTransaction(handle -> {
-            Optional<Run> open = handle.createQuery("SELECT * FROM run WHERE dataflow = :dataflow AND ended_at IS NULL")
-                    .bind("dataflow", dataflow)
-                    .mapTo(Run.class)
-                    .findOne();
+            Optional<Run> open = Runs.open(handle, dataflow);
             if (open.isPresent()) abandon(handle, open.get(), wanted.abandon());
             Bookmark before = read(handle, dataflow);
-            remember(handle, what, before, wanted.reason());
+            remember(handle, what, before, before.text(), wanted.reason());
             Bookmark after = changed.apply(before);
             write(handle, after, clock.millis());
             Gaps.resolve(handle, dataflow, what, wanted.reason(), clock.millis());
@@ -140,27 +137,29 @@ public final class Bookmarks {
         });
     }
 
-    private void abandon(Handle handle, Run run, boolean allowed) {
-        if (!allowed || run.state() == RunState.INGESTING) {
-            throw new ProblemException(LedgerProblem.RUN_OPEN.at(
-                    run.where(), run.id(), run.dataflow(), run.state().word()));
-        }
+    void abandon(Handle handle, Run run, boolean allowed) {
+        if (!allowed || run.state() == RunState.INGESTING) throw runOpen(run);
         Runs.abandon(handle, run, "given up by a person", clock.millis());
     }
 
-    private void remember(Handle handle, String what, Bookmark before, String reason) {
+    static ProblemException runOpen(Run run) {
+        return new ProblemException(LedgerProblem.RUN_OPEN.at(
+                run.where(), run.id(), run.dataflow(), run.state().word()));
+    }
+
+    void remember(Handle handle, String what, Bookmark before, String text, String reason) {
         handle.createUpdate("INSERT INTO state_change (id, dataflow, what, reason, before, changed_at)"
                         + " VALUES (:id, :dataflow, :what, :reason, :before, :now)")
                 .bind("id", "%d-%08x".formatted(clock.millis(), random.nextInt()))
                 .bind("dataflow", before.dataflow())
                 .bind("what", what)
                 .bind("reason", reason)
-                .bind("before", before.text())
+                .bind("before", text)
                 .bind("now", clock.millis())
                 .execute();
     }
 
-    private static Bookmark read(Handle handle, String dataflow) {
+    static Bookmark read(Handle handle, String dataflow) {
         return handle.createQuery("SELECT * FROM bookmark WHERE dataflow = :dataflow")
                 .bind("dataflow", dataflow)
                 .mapTo(Bookmark.class)

@@ -1,5 +1,6 @@
 package dev.landfall.ledger;
 
+import dev.landfall.problem.ProblemException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,12 @@ public final class Gaps {
     /** The gap that a dataflow stands at, at most one. */
     public Optional<Gap> open(String dataflow) {
         return jdbi.withHandle(handle -> open(handle, dataflow));
+    }
+
+    /** As {@link #open}; refuses to accept what is not there. */
+    public Gap require(String dataflow) {
+        return open(dataflow)
+                .orElseThrow(() -> new ProblemException(LedgerProblem.NO_GAP.at("dataflow " + dataflow, dataflow)));
     }
 
     /** All gaps that a dataflow ever met, the newest first. */

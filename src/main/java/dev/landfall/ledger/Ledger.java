@@ -21,7 +21,7 @@ public final class Ledger {
     private final Bookmarks bookmarks;
     private final Gaps gaps;
     private final Backfills backfills;
-
+    private final Interventions interventions;
     private final LedgerFile opening;
 
     private Ledger(Path file, LedgerFile opening, Clock clock, RandomGenerator random) {
@@ -35,9 +35,10 @@ public final class Ledger {
         this.bookmarks = new Bookmarks(jdbi, clock, random);
         this.gaps = new Gaps(jdbi, clock, random);
         this.backfills = new Backfills(jdbi, clock, random);
+        this.interventions = new Interventions(jdbi, runs, bookmarks);
     }
 
-    /** Opens {@code jdbc:sqlite:FILE}, creates it when missing and migrates it; refuses one that a newer program wrote. */
+    /** Opens {@code jdbc:sqlite:FILE}, creates it when missing and migrates it, after a copy of it was made; refuses one that a newer program wrote. */
     public static Ledger open(String url, Clock clock, RandomGenerator random) {
         Ledger ledger = whenUsed(url, clock, random);
         ledger.opening.prepare();
@@ -48,7 +49,7 @@ public final class Ledger {
     public static Ledger whenUsed(String url, Clock clock, RandomGenerator random) {
         if (!url.startsWith(PREFIX)) throw new IllegalArgumentException(url);
         Path file = Path.of(url.substring(PREFIX.length())).toAbsolutePath();
-        return new Ledger(file, new LedgerFile(file, url), clock, random);
+        return new Ledger(file, new LedgerFile(file, url, clock), clock, random);
     }
 
     /** Whether there is a ledger already; reading one that is not there creates it. */
@@ -79,6 +80,10 @@ public final class Ledger {
 
     public Backfills backfills() {
         return backfills;
+    }
+
+    public Interventions interventions() {
+        return interventions;
     }
 
     public Bookmarks bookmarks() {

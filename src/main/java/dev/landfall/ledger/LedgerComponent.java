@@ -1,6 +1,7 @@
 package dev.landfall.ledger;
 
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
 
@@ -8,10 +9,13 @@ import org.apache.camel.support.DefaultComponent;
 public final class LedgerComponent extends DefaultComponent {
     private final Prover prover;
     private final Trouble trouble;
+    private final Consumer<Run> proved;
 
-    public LedgerComponent(Prover prover, Trouble trouble) {
+    /** @param proved hears of each run that was proved */
+    public LedgerComponent(Prover prover, Trouble trouble, Consumer<Run> proved) {
         this.prover = prover;
         this.trouble = trouble;
+        this.proved = proved;
     }
 
     @Override
@@ -23,6 +27,10 @@ public final class LedgerComponent extends DefaultComponent {
 
     Prover prover() {
         return prover;
+    }
+
+    Consumer<Run> proved() {
+        return proved;
     }
 
     Trouble trouble() {

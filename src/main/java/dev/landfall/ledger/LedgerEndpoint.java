@@ -19,7 +19,7 @@ public final class LedgerEndpoint extends DefaultEndpoint {
     @Override
     public Producer createProducer() {
         return switch (step) {
-            case "prove" -> new ProveProducer(this, component.prover());
+            case "prove" -> new ProveProducer(this, component.prover(), component.proved());
             case "problem" -> new ProblemProducer(this, component.trouble());
             default ->
                 throw new IllegalArgumentException(

@@ -4,28 +4,40 @@ import dev.landfall.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.jdbi.v3.core.ConnectionFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
 /** Gives connections to the file of a ledger, which is created and migrated before the first one. Thread-safe. */
 final class LedgerFile implements ConnectionFactory {
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerFile.class);
     private static final String PREFIX = "jdbc:sqlite:";
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private final Path file;
     private final String url;
+    private final Clock clock;
     private final SQLiteDataSource source;
     private boolean prepared;
 
-    LedgerFile(Path file, String url) {
+    LedgerFile(Path file, String url, Clock clock) {
         this.file = file;
         this.url = url;
+        this.clock = clock;
         this.source = source(file);
     }
 
@@ -42,7 +54,7 @@ final class LedgerFile implements ConnectionFactory {
             if (folder != null) Files.createDirectories(folder);
             migrate();
             prepared = true;
-        } catch (IOException | FlywayException e) {
+        } catch (IOException | SQLException | FlywayException e) {
             throw new ProblemException(LedgerProblem.UNREADABLE.at("ledger.url", url, firstLine(e)), e);
         }
     }
@@ -59,7 +71,7 @@ final class LedgerFile implements ConnectionFactory {
         return source;
     }
 
-    private void migrate() {
+    private void migrate() throws IOException, SQLException {
         Flyway flyway = Flyway.configure(Ledger.class.getClassLoader())
                 .dataSource(source)
                 .locations("classpath:dev/landfall/ledger")
@@ -72,7 +84,25 @@ final class LedgerFile implements ConnectionFactory {
                 && !current.getState().isResolved()) {
             throw new ProblemException(LedgerProblem.NEWER.at("ledger.url", url, current.getVersion()));
         }
+        if (current != null && flyway.info().pending().length > 0) backUp(String.valueOf(current.getVersion()));
         flyway.migrate();
+    }
+
+    /** A migration leads forward only, so the ledger as the older program knew it is kept beside it, for its owner alone. */
+    private void backUp(String version) throws IOException, SQLException {
+        Path copy = Path.of("%s.v%s-%s.backup".formatted(file, version, TIME.format(clock.instant())));
+        if (Files.getFileStore(file).supportsFileAttributeView("posix"))
+            Files.createFile(copy, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        try (Connection connection = source.getConnection();
+                PreparedStatement vacuum = connection.prepareStatement("VACUUM INTO ?")) {
+            vacuum.setString(1, copy.toString());
+            vacuum.execute();
+        }
+        LOG.info(
+                "The ledger {} is of an older Landfall (schema {}); before it is migrated it is copied to {}",
+                file,
+                version,
+                copy);
     }
 
     private static String firstLine(Throwable error) {

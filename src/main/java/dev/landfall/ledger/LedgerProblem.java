@@ -30,7 +30,8 @@ enum LedgerProblem implements ProblemText {
             6,
             Kind.FAILED,
             "Run '%s' of dataflow '%s' is still %s.",
-            "Let it end with 'landfall run %2$s --once', or add --abandon to give it up."),
+            "Let it end with 'landfall runs resume %1$s', or give it up with 'landfall runs abandon %1$s'; 'landfall state'"
+                    + " gives it up with --abandon. A batch that is ingested already can only be waited for."),
     UNKNOWN_DATAFLOW(
             8,
             Kind.CONFIGURATION,
@@ -40,7 +41,27 @@ enum LedgerProblem implements ProblemText {
             9,
             Kind.FAILED,
             "Dataflow '%s' has a backfill on its way already (%s).",
-            "Let it end, or give up what is left of it with 'landfall backfill %1$s --stop'.");
+            "Let it end, or give up what is left of it with 'landfall backfill %1$s --stop'."),
+    NO_GAP(
+            10,
+            Kind.CONFIGURATION,
+            "Dataflow '%s' stands at no gap.",
+            "'landfall state show %1$s' tells where it stands; 'landfall state history %1$s' what was resolved."),
+    NO_BACKFILL(
+            11,
+            Kind.CONFIGURATION,
+            "Dataflow '%s' has no backfill on its way.",
+            "Ask for one with 'landfall backfill %1$s --from VALUE --to VALUE --reason TEXT'."),
+    RUN_ENDED(
+            12,
+            Kind.CONFIGURATION,
+            "Run '%s' has ended: it is %s.",
+            "'landfall runs show %1$s' tells how; 'landfall replay' moves the window of a proved run once more."),
+    GIVEN_UP(
+            13,
+            Kind.FAILED,
+            "Run '%s' was given up while its parts were written; it is %s.",
+            "Nothing of it is sent. Run the dataflow again, or repeat what opened the run.");
 
     private final Text text;
 

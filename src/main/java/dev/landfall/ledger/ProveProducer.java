@@ -1,16 +1,19 @@
 package dev.landfall.ledger;
 
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
 
 /** Proves a run whose batch has ended; one that is proved already passes. */
 final class ProveProducer extends DefaultProducer {
     private final Prover prover;
+    private final Consumer<Run> proved;
 
-    ProveProducer(LedgerEndpoint endpoint, Prover prover) {
+    ProveProducer(LedgerEndpoint endpoint, Prover prover, Consumer<Run> proved) {
         super(endpoint);
         this.prover = prover;
+        this.proved = proved;
     }
 
     @Override
@@ -21,6 +24,7 @@ final class ProveProducer extends DefaultProducer {
         if (outcome == null) return;
         Run ended = prover.prove(run, outcome);
         exchange.setProperty(Run.PROPERTY, ended);
-        if (ended.state() != RunState.PROVED) exchange.setRouteStop(true);
+        if (ended.state() == RunState.PROVED) proved.accept(ended);
+        else exchange.setRouteStop(true);
     }
 }

@@ -1,5 +1,6 @@
 package dev.landfall.ledger;
 
+import dev.landfall.problem.Kind;
 import dev.landfall.problem.ProblemException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -29,6 +30,17 @@ public final class RunnerLock implements AutoCloseable {
         } catch (IOException e) {
             throw new ProblemException(
                     LedgerProblem.UNWRITABLE.at(file.toString(), ledger.file(), String.valueOf(e.getMessage())), e);
+        }
+    }
+
+    /** Whether a runner has the lock at this moment. */
+    public static boolean isHeld(Ledger ledger) {
+        try {
+            take(ledger).close();
+            return false;
+        } catch (ProblemException e) {
+            if (e.first().kind() == Kind.TRY_AGAIN) return true;
+            throw e;
         }
     }
 

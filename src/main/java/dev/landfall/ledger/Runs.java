@@ -32,10 +32,14 @@ public final class Runs {
 
     /** The run of a dataflow that has not ended, at most one. */
     public Optional<Run> open(String dataflow) {
-        return jdbi.withHandle(handle -> handle.createQuery("SELECT * FROM run WHERE dataflow = :dataflow AND " + OPEN)
+        return jdbi.withHandle(handle -> open(handle, dataflow));
+    }
+
+    static Optional<Run> open(Handle handle, String dataflow) {
+        return handle.createQuery("SELECT * FROM run WHERE dataflow = :dataflow AND " + OPEN)
                 .bind("dataflow", dataflow)
                 .mapTo(Run.class)
-                .findOne());
+                .findOne();
     }
 
     /** All runs that have not ended, oldest first. */
@@ -90,10 +94,11 @@ public final class Runs {
 
     /** Opens a run in its first attempt. */
     public Run begin(NewRun frozen, int generation) {
-        return jdbi.inTransaction(handle -> {
-            String id = insert(handle, frozen, generation);
-            return byId(handle, id);
-        });
+        return jdbi.inTransaction(handle -> begin(handle, frozen, generation));
+    }
+
+    Run begin(Handle handle, NewRun frozen, int generation) {
+        return byId(handle, insert(handle, frozen, generation));
     }
 
     private String insert(Handle handle, NewRun frozen, int generation) {
@@ -122,7 +127,7 @@ public final class Runs {
      */
     public Run beginEmpty(NewRun frozen, int generation, Function<Run, Bookmark> reached) {
         return jdbi.inTransaction(handle -> {
-            Run run = byId(handle, insert(handle, frozen, generation));
+            Run run = begin(handle, frozen, generation);
             return conclude(handle, run, RunState.EMPTY, 0, 0, reached.apply(run));
         });
     }
@@ -130,7 +135,7 @@ public final class Runs {
     /** Opens a run that must not go on and ends it as failed in one transaction: it is seen, and nothing was staged. */
     public Run beginRefused(NewRun frozen, int generation, String problem) {
         return jdbi.inTransaction(handle -> {
-            Run run = byId(handle, insert(handle, frozen, generation));
+            Run run = begin(handle, frozen, generation);
             fail(handle, run, problem, clock.millis());
             return byId(handle, run.id());
         });
@@ -224,9 +229,17 @@ public final class Runs {
                 .execute();
     }
 
-    /** The manifest is in the landing zone: from now on exactly these parts exist. */
+    /**
+     * The manifest is in the landing zone: from now on exactly these parts exist. Refused when the run was given up while
+     * they were written.
+     */
     public Run seal(Run run, List<Part> parts, String manifest, long readRows, long extractMs) {
         return jdbi.inTransaction(handle -> {
+            Run now = byId(handle, run.id());
+            if (now.state() != RunState.EXTRACTING || now.attempt() != run.attempt()) {
+                throw new ProblemException(LedgerProblem.GIVEN_UP.at(
+                        run.where(), run.id(), now.state().word()));
+            }
             for (Part part : parts) {
                 handle.createUpdate("INSERT INTO part (run, number, name, row_count, byte_count, sha256)"
                                 + " VALUES (:run, :number, :name, :rowCount, :byteCount, :sha256)")
@@ -256,7 +269,7 @@ public final class Runs {
                     .execute();
             handle.createUpdate(
                             "UPDATE run SET state = 'ingesting', purge = :purge, load_ms = :ms, completed_at = :now,"
-                                    + " problem = NULL WHERE id = :id")
+                                    + " problem = NULL WHERE id = :id AND " + OPEN)
                     .bind("id", run.id())
                     .bind("purge", purge)
                     .bind("ms", loadMs)
@@ -344,7 +357,8 @@ public final class Runs {
 
     /** Remembers the fingerprint of mapping set, schema and program that the run's batch is filled with. */
     static Run loading(Handle handle, Run run, String fingerprint) {
-        handle.createUpdate("UPDATE run SET state = 'loading', load_fingerprint = :fingerprint WHERE id = :id")
+        handle.createUpdate(
+                        "UPDATE run SET state = 'loading', load_fingerprint = :fingerprint WHERE id = :id AND " + OPEN)
                 .bind("id", run.id())
                 .bind("fingerprint", fingerprint)
                 .execute();

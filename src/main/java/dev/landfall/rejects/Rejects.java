@@ -41,6 +41,11 @@ public final class Rejects {
         }
     }
 
+    /** What is left of a run's rejects. */
+    public KeptRejects kept(String dataflow, String run) {
+        return new KeptRejects(of(dataflow, run), run);
+    }
+
     /** Where a run's rejects lie; the folder may not exist. */
     public Path of(String dataflow, String run) {
         return folder.resolve(dataflow).resolve(run);

@@ -14,7 +14,18 @@ enum RejectsProblem implements ProblemText {
             2,
             Kind.CONFIGURATION,
             "'%s' does not say how many rejects a run may have.",
-            "Write a number of rows such as 100, a share such as 1%% or 0.5%%, or none.");
+            "Write a number of rows such as 100, a share such as 1%% or 0.5%%, or none."),
+    /** Run, how many it had, how many are left, folder. */
+    NOT_KEPT(
+            3,
+            Kind.CONFIGURATION,
+            "Run '%s' had %d rejects; %d of them lie in '%s'.",
+            "Rejects are deleted after rejects.keep. 'landfall replay %1$s' takes the whole window from Databricks again."),
+    UNREADABLE(
+            4,
+            Kind.FAILED,
+            "The rejects in '%s' cannot be read: %s.",
+            "Look at the file: it is one JSON object a line, and only we may write it.");
 
     private final Text text;
 

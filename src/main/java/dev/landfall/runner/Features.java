@@ -18,6 +18,7 @@ import dev.landfall.landing.Spool;
 import dev.landfall.ledger.Ledger;
 import dev.landfall.ledger.LedgerComponent;
 import dev.landfall.ledger.Prover;
+import dev.landfall.ledger.Run;
 import dev.landfall.ledger.Trouble;
 import dev.landfall.mapping.MappingComponent;
 import dev.landfall.mapping.XdmLines;
@@ -37,6 +38,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.component.quartz.QuartzComponent;
@@ -55,7 +57,8 @@ public record Features(
         Spool spool,
         LandingSteps landing,
         Rejects rejects,
-        Prover prover) {
+        Prover prover,
+        boolean guarded) {
 
     /** The ledger is opened by the caller, because commands that only read need nothing else. */
     public static Features of(Settings settings, Ledger ledger, Clock clock) {
@@ -85,7 +88,14 @@ public record Features(
                 spool,
                 new LandingSteps(zone, ledger, spool, rejects, limits, personal, clock),
                 rejects,
-                new Prover(ledger, run -> Window.parse(run.frozen()).reached(run)));
+                new Prover(ledger, run -> Window.parse(run.frozen()).reached(run)),
+                true);
+    }
+
+    /** The same, but a window passes that has fewer or more rows than its route expects. */
+    public Features withoutGuardrails() {
+        return new Features(
+                settings, clock, ledger, databricks, planner, platform, zone, spool, landing, rejects, prover, false);
     }
 
     /**
@@ -113,19 +123,24 @@ public record Features(
      * @param listener hears of each firing that was stopped: dataflow and problem
      */
     public void bind(CamelContext context, BiConsumer<String, Problem> listener) {
+        bind(context, listener, run -> {});
+    }
+
+    /** @param proved hears of each run that was proved */
+    void bind(CamelContext context, BiConsumer<String, Problem> listener, Consumer<Run> proved) {
         SessionSource sessions = databricks.dataSource();
         context.getRegistry().bind("databricks", sessions);
         context.getRegistry().bind("landingZone", zone.client());
         context.getRegistry().bind("xdmLines", XdmLines.mapper());
         context.getRegistry().bind("csv-dataformat-factory", (DataFormatFactory) PlainCsvDataFormat::new);
         context.getExecutorServiceManager().registerThreadPoolProfile(sideBySide());
-        Extraction extraction = new Extraction(planner, ledger, true);
+        Extraction extraction = new Extraction(planner, ledger, guarded);
         context.addComponent("databricks", new DatabricksComponent(extraction, sessions));
         context.addComponent("landing", new LandingComponent(landing, ledger));
         context.addComponent("mapping", new MappingComponent(rejects));
         Trouble trouble = new Trouble(ledger, new Telling(databricks)::problem, extraction::stopped, listener);
         context.addComponent("platform", new PlatformComponent(services(trouble)));
-        context.addComponent("ledger", new LedgerComponent(prover, trouble));
+        context.addComponent("ledger", new LedgerComponent(prover, trouble, proved));
         context.addComponent("quartz", quartz());
     }
 

@@ -9,6 +9,7 @@ import dev.landfall.routes.Dataflow;
 import dev.landfall.settings.AllSettings;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** One run of one dataflow from its firing to its end: what {@code run DATAFLOW --once} and the demo do. */
 public final class Firing {
@@ -28,10 +29,19 @@ public final class Firing {
 
     /** The run as it ended. Throws the problem that stopped it; then the run is open and resumed by the next firing. */
     public Run run() throws InterruptedException {
+        return run(runner -> runner.fire(dataflow));
+    }
+
+    /** As {@link #run}, but nothing is asked of Databricks: what is sealed is loaded, and no other window opens. */
+    public Run load() throws InterruptedException {
+        return run(runner -> runner.load(dataflow));
+    }
+
+    private Run run(Consumer<Runner> start) throws InterruptedException {
         long begun = features.clock().millis();
         Optional<Run> left = features.ledger().runs().open(dataflow.name());
         try (Runner runner = new Runner(features, this::hear)) {
-            runner.fire(dataflow);
+            start.accept(runner);
             Run ended = await(begun, left);
             purged();
             return features.ledger().runs().refresh(ended);
@@ -48,12 +58,19 @@ public final class Firing {
             Optional<Run> seen =
                     newest(begun).or(() -> left.map(features.ledger().runs()::refresh));
             tell(seen);
-            if (seen.isPresent() && hasEnded(seen.get()) && !(problem.isPresent() && isRefused(seen.get())))
-                return seen.get();
+            if (seen.isPresent() && hasEnded(seen.get())) return unlessRefused(seen.get());
             if (problem.isPresent()) throw new ProblemException(problem.get());
             seen.ifPresent(this::refuseToWaitForEver);
             Thread.sleep(LOOK.toMillis());
         }
+    }
+
+    /** What refused a run is heard a moment after the run has ended, and says whose it is. */
+    private Run unlessRefused(Run run) throws InterruptedException {
+        long until = System.nanoTime() + PURGE.toNanos();
+        while (isRefused(run) && stopped.isEmpty() && System.nanoTime() < until) Thread.sleep(LOOK.toMillis());
+        if (isRefused(run) && stopped.isPresent()) throw new ProblemException(stopped.get());
+        return run;
     }
 
     private void tell(Optional<Run> seen) {

@@ -10,8 +10,6 @@ import dev.landfall.problem.ProblemException;
 import dev.landfall.routes.Dataflow;
 import dev.landfall.settings.AllSettings;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.BiConsumer;
@@ -37,6 +35,7 @@ public final class Runner implements AutoCloseable {
     private final Features features;
     private final RunnerLock lock;
     private final Main main = new Main();
+    private volatile boolean isServing;
 
     /** @param listener hears of each firing that was stopped: dataflow and problem */
     public Runner(Features features, BiConsumer<String, Problem> listener) {
@@ -80,17 +79,23 @@ public final class Runner implements AutoCloseable {
         main.addMainListener(new MainListenerSupport() {
             @Override
             public void beforeConfigure(BaseMainSupport support) {
-                features.bind(support.getCamelContext(), listener);
+                features.bind(support.getCamelContext(), listener, Runner.this::follow);
             }
         });
     }
 
     /** Runs all routes on their schedules until the process is told to end; first takes up what was interrupted. */
     public void serve() {
+        isServing = true;
         start(true);
         features.ledger().runs().open().stream()
                 .filter(run -> run.state() == RunState.EXTRACTING)
                 .forEach(this::takeUp);
+    }
+
+    /** A window that was cut is followed by the next one at once, not when the schedule says so. */
+    private void follow(Run proved) {
+        if (isServing && proved.more()) takeUp(proved);
     }
 
     private void takeUp(Run run) {
@@ -107,14 +112,35 @@ public final class Runner implements AutoCloseable {
         });
     }
 
+    /** Starts the routes of one dataflow but for its extract: what is sealed is loaded, what is completed is watched. */
+    public void load(Dataflow dataflow) {
+        start(false);
+        try {
+            startLoad(dataflow, extractOf(dataflow.name()).orElseThrow());
+        } catch (Exception e) {
+            throw started(dataflow.name(), e);
+        }
+    }
+
+    private void startLoad(Dataflow dataflow, QuartzEndpoint schedule) throws Exception {
+        context().getRouteController().startRoute(SETTLE);
+        for (String id : dataflow.routeIds()) {
+            if (!isExtract(id, schedule)) context().getRouteController().startRoute(id);
+        }
+    }
+
+    private boolean isExtract(String id, QuartzEndpoint schedule) {
+        return context().getRoute(id).getEndpoint().equals(schedule);
+    }
+
     /** Starts the routes of one dataflow and fires its schedule once, now. */
     public void fire(Dataflow dataflow) {
         start(false);
         try {
-            context().getRouteController().startRoute(SETTLE);
             QuartzEndpoint schedule = extractOf(dataflow.name()).orElseThrow();
-            for (String id : loadFirst(dataflow, schedule))
-                context().getRouteController().startRoute(id);
+            startLoad(dataflow, schedule);
+            for (String id : dataflow.routeIds())
+                if (isExtract(id, schedule)) context().getRouteController().startRoute(id);
             // The schedule gives way to one firing: the rows still pass the quartz endpoint, but now and only once.
             Trigger once = TriggerBuilder.newTrigger()
                     .withIdentity(schedule.getTriggerKey())
@@ -124,13 +150,6 @@ public final class Runner implements AutoCloseable {
         } catch (Exception e) {
             throw started(dataflow.name(), e);
         }
-    }
-
-    private List<String> loadFirst(Dataflow dataflow, QuartzEndpoint schedule) {
-        return dataflow.routeIds().stream()
-                .sorted(Comparator.comparing(
-                        id -> context().getRoute(id).getEndpoint().equals(schedule)))
-                .toList();
     }
 
     private void start(boolean all) {
