@@ -238,6 +238,7 @@ public final class AllSettings {
                 DATABRICKS_CATALOG,
                 DATABRICKS_WAKE_TIMEOUT,
                 DATABRICKS_QUERY_TIMEOUT,
+                DATABRICKS_READ_TIMEOUT,
                 DATABRICKS_ROWS_PER_BLOCK,
                 DATABRICKS_JDBC_OPTIONS,
                 PLATFORM_CLIENT_ID,
