@@ -144,6 +144,11 @@ public record DatabricksConnection(
         return told(error, "give the rows of the window", "the source", "extract", workspace);
     }
 
+    /** What a reading ends with whose next row did not come within the time limit. */
+    public static ProblemException silent(String where, Duration limit) {
+        return new ProblemException(DatabricksProblem.SILENT.at(where, limit.toSeconds()));
+    }
+
     /** What the driver threw in a session that was open, in our words. */
     ProblemException told(SQLException error, String doing, String subject, String where, String workspace) {
         return credentials.isPassedOn() && DatabricksErrors.isRefusal(error)

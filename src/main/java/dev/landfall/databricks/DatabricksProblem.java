@@ -203,7 +203,13 @@ enum DatabricksProblem implements ProblemText {
             "The session outlived its access token, and cannot take another.",
             "The next firing extracts the run again from its first row. If that takes longer than such a token lives, about"
                     + " an hour, use databricks.auth = oauth without databricks.token-url, whose sessions renew their"
-                    + " token, or make the windows smaller.");
+                    + " token, or make the windows smaller."),
+    SILENT(
+            50,
+            Kind.TRY_AGAIN,
+            "No row of the window came from Databricks for %d s; the reading was given up.",
+            "The next firing extracts the run again. The driver falls silent when it runs out of memory: give Java more"
+                    + " (-Xmx), or lower databricks.rows-per-block. If rows may take so long, raise databricks.read-timeout.");
 
     private final Text text;
 

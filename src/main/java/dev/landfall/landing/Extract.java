@@ -2,13 +2,16 @@ package dev.landfall.landing;
 
 import dev.landfall.ledger.Part;
 import dev.landfall.ledger.Run;
+import dev.landfall.problem.ProblemException;
 import java.io.Closeable;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +34,14 @@ public final class Extract implements Iterator<Extract.Lines>, Closeable {
     private volatile boolean isOver;
     private long read;
 
-    /** When a part is full: rows, and bytes before quoting. */
-    public record Limits(int rows, long bytes) {}
+    /** When a part is full: rows, and bytes before quoting; and how long a row is waited for. */
+    public record Limits(int rows, long bytes, Patience patience) {}
+
+    /**
+     * How long the next row may take. A driver has been seen to lose the thread that fetches, and then to wait for ever;
+     * {@code problem} says so, and where.
+     */
+    public record Patience(Duration limit, Function<String, ProblemException> problem) {}
 
     public Extract(
             Run run,
@@ -42,7 +51,11 @@ public final class Extract implements Iterator<Extract.Lines>, Closeable {
             PersonalData personal) {
         this.run = run;
         this.columns = columns;
-        this.rows = new ReadAhead(rows, run.dataflow());
+        this.rows = new ReadAhead(
+                rows,
+                run.dataflow(),
+                new ReadAhead.Bound(limits.patience().limit(), System::nanoTime),
+                () -> limits.patience().problem().apply(run.where()));
         this.cells = new Cells(columns, personal);
         this.limits = limits;
     }

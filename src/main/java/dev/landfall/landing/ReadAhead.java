@@ -1,5 +1,7 @@
 package dev.landfall.landing;
 
+import dev.landfall.problem.ProblemException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -8,12 +10,15 @@ import java.util.NoSuchElementException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads rows on a thread of its own, a little ahead of whoever takes them: the driver decodes while we write. Holds a few
  * batches of at most 512 rows and about 256,000 characters each. What fails while reading fails in {@link #hasNext}, after
- * the rows before it.
+ * the rows before it; so does a reader from whom no row comes within the time limit.
  */
 final class ReadAhead implements Iterator<Map<String, @Nullable Object>>, AutoCloseable {
     private static final int BATCHES = 4;
@@ -21,7 +26,11 @@ final class ReadAhead implements Iterator<Map<String, @Nullable Object>>, AutoCl
     private static final int CHARACTERS = 256_000;
 
     private final Iterator<Map<String, @Nullable Object>> rows;
+    private final Bound bound;
+    private final Supplier<ProblemException> silent;
+    private final Thread reader;
     private final BlockingQueue<Batch> read = new ArrayBlockingQueue<>(BATCHES);
+    private final AtomicLong came = new AtomicLong();
     private volatile boolean isClosed;
     private Batch batch = new Batch(List.of(), false, null);
     private int taken;
@@ -32,10 +41,20 @@ final class ReadAhead implements Iterator<Map<String, @Nullable Object>>, AutoCl
             boolean isLast,
             @Nullable Throwable failure) {}
 
-    /** Begins to read. */
-    ReadAhead(Iterator<Map<String, @Nullable Object>> rows, String name) {
+    /** How long no row may come while one is waited for, by a clock that counts nanoseconds. */
+    record Bound(Duration limit, LongSupplier nanoTime) {}
+
+    /**
+     * Begins to read.
+     *
+     * @param silent what is thrown when no row came for as long as the bound says
+     */
+    ReadAhead(
+            Iterator<Map<String, @Nullable Object>> rows, String name, Bound bound, Supplier<ProblemException> silent) {
         this.rows = rows;
-        Thread reader = new Thread(this::read, "read-" + name);
+        this.bound = bound;
+        this.silent = silent;
+        this.reader = new Thread(this::read, "read-" + name);
         reader.setDaemon(true);
         reader.start();
     }
@@ -59,6 +78,7 @@ final class ReadAhead implements Iterator<Map<String, @Nullable Object>>, AutoCl
         while (some.size() < ROWS && characters < CHARACTERS && rows.hasNext()) {
             Map<String, @Nullable Object> row = rows.next();
             some.add(row);
+            came.lazySet(came.get() + 1); // one thread counts
             characters += characters(row);
         }
         return some;
@@ -95,12 +115,38 @@ final class ReadAhead implements Iterator<Map<String, @Nullable Object>>, AutoCl
 
     private Batch take() {
         try {
+            Silence silence = new Silence();
             @Nullable Batch next = null;
-            while (next == null && !isClosed) next = read.poll(1, TimeUnit.SECONDS);
+            while (next == null && !isClosed) {
+                next = read.poll(1, TimeUnit.SECONDS);
+                if (next == null && !isClosed && silence.isTooLong()) throw givenUp();
+            }
             return next == null ? new Batch(List.of(), true, null) : next;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the next rows are read", e);
+        }
+    }
+
+    /** The reader may be stuck in the driver for good; if it is only waiting there, the interrupt frees it. */
+    private ProblemException givenUp() {
+        close();
+        reader.interrupt();
+        return silent.get();
+    }
+
+    /** Begins anew with each row that comes: a batch that fills slowly is no silence. */
+    private final class Silence {
+        private long since = bound.nanoTime().getAsLong();
+        private long heard = came.get();
+
+        boolean isTooLong() {
+            long now = bound.nanoTime().getAsLong();
+            if (heard != came.get()) {
+                heard = came.get();
+                since = now;
+            }
+            return now - since >= bound.limit().toNanos();
         }
     }
 

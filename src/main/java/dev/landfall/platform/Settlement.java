@@ -94,7 +94,7 @@ public final class Settlement {
                 .map(error -> error.code() + " " + error.description())
                 .collect(Collectors.joining("; "));
         return new Outcome.Refused("Experience Platform ended batch %s as %s: %s"
-                .formatted(batch.id(), status.word(), said.isEmpty() ? "it says no reason" : said));
+                .formatted(batch.id(), status.word(), said.isBlank() ? "it says no reason" : said));
     }
 
     private void keepFailedRows(Run run, Batch batch) {

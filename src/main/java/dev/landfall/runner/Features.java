@@ -70,7 +70,9 @@ public record Features(
                 clock);
         Spool spool = new Spool(settings.get(AllSettings.LANDING_SPOOL));
         Extract.Limits limits = new Extract.Limits(
-                settings.get(AllSettings.LANDING_PART_ROWS), settings.get(AllSettings.LANDING_PART_BYTES));
+                settings.get(AllSettings.LANDING_PART_ROWS),
+                settings.get(AllSettings.LANDING_PART_BYTES),
+                patience(settings.get(AllSettings.DATABRICKS_READ_TIMEOUT)));
         PersonalData personal = new PersonalData(settings.find(AllSettings.PERSONAL_DATA_SALT));
         Rejects rejects = new Rejects(settings.get(AllSettings.REJECTS_URL));
         return new Features(
@@ -105,6 +107,10 @@ public record Features(
     public static Features unconnected(Settings settings, Clock clock) {
         Settings whole = settings.pretending(Need.DATABRICKS, Need.PLATFORM);
         return of(whole, Ledger.whenUsed(whole.get(AllSettings.LEDGER_URL), clock, new SecureRandom()), clock);
+    }
+
+    private static Extract.Patience patience(Duration limit) {
+        return new Extract.Patience(limit, where -> DatabricksConnection.silent(where, limit));
     }
 
     private static ExperiencePlatform platform(Settings settings) {

@@ -57,6 +57,10 @@ public final class AllSettings {
     public static final Setting<Duration> DATABRICKS_QUERY_TIMEOUT = Setting.duration(
                     "databricks.query-timeout", "How long one statement may run before it is cancelled.")
             .orElse("1h");
+    public static final Setting<Duration> DATABRICKS_READ_TIMEOUT = Setting.duration(
+                    "databricks.read-timeout",
+                    "How long the next row of a result may take before the reading is given up; the next firing reads again.")
+            .orElse("15m");
     public static final Setting<Integer> DATABRICKS_ROWS_PER_BLOCK = Setting.integer(
                     "databricks.rows-per-block",
                     100,
@@ -234,6 +238,7 @@ public final class AllSettings {
                 DATABRICKS_CATALOG,
                 DATABRICKS_WAKE_TIMEOUT,
                 DATABRICKS_QUERY_TIMEOUT,
+                DATABRICKS_READ_TIMEOUT,
                 DATABRICKS_ROWS_PER_BLOCK,
                 DATABRICKS_JDBC_OPTIONS,
                 PLATFORM_CLIENT_ID,

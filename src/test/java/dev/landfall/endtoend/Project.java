@@ -197,12 +197,13 @@ final class Project {
 
     /** Writes the route file as its parameters stand, and opens everything anew as a process that starts. */
     Features features() {
+        return features(Clock.systemUTC());
+    }
+
+    Features features(Clock clock) {
         write(route(), instance("extract", extract) + instance("load", load));
         Settings read = Settings.of(settings);
-        return Features.of(
-                read,
-                Ledger.open(read.get(AllSettings.LEDGER_URL), Clock.systemUTC(), new SecureRandom()),
-                Clock.systemUTC());
+        return Features.of(read, Ledger.open(read.get(AllSettings.LEDGER_URL), clock, new SecureRandom()), clock);
     }
 
     private String instance(String template, Map<String, String> parameters) {

@@ -75,6 +75,11 @@ final class SharedSandbox implements AutoCloseable {
         return new SandboxAdmin(sandbox.url(StandIn.DATABRICKS));
     }
 
+    /** Its account's address. */
+    URI landingZone() {
+        return sandbox.url(StandIn.LANDING_ZONE);
+    }
+
     /** Executes the statements in one session, as anybody who owns the tables would. */
     void sql(List<String> statements) {
         try (Connection connection = DriverManager.getConnection(jdbcUrl());

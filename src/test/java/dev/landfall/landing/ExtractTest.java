@@ -2,6 +2,7 @@ package dev.landfall.landing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.landfall.databricks.DatabricksConnection;
 import dev.landfall.ledger.Found;
 import dev.landfall.ledger.Ledger;
 import dev.landfall.ledger.NewRun;
@@ -9,6 +10,7 @@ import dev.landfall.ledger.Part;
 import dev.landfall.ledger.Run;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +31,7 @@ class ExtractTest {
 
     @Test
     void rowsAreCutIntoPartsThatEachBeginWithTheHeader() {
-        Extract extract = extract(5, new Extract.Limits(2, 1 << 20));
+        Extract extract = extract(5, limits(2, 1 << 20));
 
         List<List<List<String>>> parts = drained(extract);
 
@@ -40,12 +42,12 @@ class ExtractTest {
 
     @Test
     void aPartIsFullByBytesToo() {
-        assertThat(drained(extract(4, new Extract.Limits(100, 1)))).hasSize(4);
+        assertThat(drained(extract(4, limits(100, 1)))).hasSize(4);
     }
 
     @Test
     void thePartAfterTheLastRowIsEmptyWhenItWasAskedForTooEarly() {
-        Extract extract = extract(2, new Extract.Limits(2, 1 << 20));
+        Extract extract = extract(2, limits(2, 1 << 20));
         Extract.Lines first = extract.next();
         assertThat(extract.hasNext())
                 .as("asked before the part is drained, as Camel does")
@@ -62,7 +64,7 @@ class ExtractTest {
 
     @Test
     void theNextPartWaitsUntilThePartBeforeIsDrained() throws Exception {
-        Extract extract = extract(4, new Extract.Limits(2, 1 << 20));
+        Extract extract = extract(4, limits(2, 1 << 20));
         Extract.Lines first = extract.next();
         CompletableFuture<Extract.Lines> second = CompletableFuture.supplyAsync(extract::next);
 
@@ -80,7 +82,7 @@ class ExtractTest {
 
     @Test
     void whoeverWaitsForAPartIsFreedWhenTheExtractEnds() throws Exception {
-        Extract extract = extract(4, new Extract.Limits(2, 1 << 20));
+        Extract extract = extract(4, limits(2, 1 << 20));
         Extract.Lines first = extract.next();
         first.next();
         CompletableFuture<Extract.Lines> second = CompletableFuture.supplyAsync(extract::next);
@@ -104,6 +106,14 @@ class ExtractTest {
             parts.add(part);
         }
         return parts;
+    }
+
+    private static Extract.Limits limits(int rows, long bytes) {
+        return new Extract.Limits(
+                rows,
+                bytes,
+                new Extract.Patience(
+                        Duration.ofMinutes(1), where -> DatabricksConnection.silent(where, Duration.ZERO)));
     }
 
     private Extract extract(int rows, Extract.Limits limits) {
