@@ -5,6 +5,7 @@ import dev.landfall.ledger.RunState;
 import dev.landfall.sandbox.Fault;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What may go wrong on our side. */
 final class OwnFaults {
@@ -13,6 +14,10 @@ final class OwnFaults {
     private OwnFaults() {}
 
     static List<FaultCase> cases() {
+        return Stream.concat(machine().stream(), ends().stream()).toList();
+    }
+
+    private static List<FaultCase> machine() {
         return List.of(
                 when("the disk of the spool is full", "stage a part")
                         .shownBy(
@@ -41,18 +46,23 @@ final class OwnFaults {
                                     Fault.next("GET .*/catalog/dataSets/").delayed(Duration.ofSeconds(1)));
                             trial.when(RunState.SEALED, () -> trial.jump(Duration.ofDays(-1)));
                         })
-                        .proved(),
+                        .proved());
+    }
+
+    private static List<FaultCase> ends() {
+        return List.of(
                 when("SIGTERM", "upload a part")
                         .shownBy(
                                 "parked within the grace time, exit code 143",
                                 "the next process",
                                 "dev.landfall.kill.KillIT#aTerminatedProcessSaysSoAndTheNextOneGoesOn"),
-                when("SIGKILL", "before and after every kind of call to the outside")
+                when(
+                                "SIGKILL",
+                                "before and after every kind of call to the outside and of write to the ledger, and at random")
                         .shownBy(
                                 "gone, exit code 137",
                                 "the next process",
-                                "dev.landfall.kill.KillIT#aKillBeforeOrAfterAnyCallLosesNothingAndDoublesNothing",
-                                "dev.landfall.kill.KillIT#aKilledFullRunReplacesItsPredecessorExactlyOnce"),
+                                "dev.landfall.kill.KillIT#aKillAtAnyCallOrLedgerWriteOrAtRandomLosesNothingAndDoublesNothing"),
                 when("a batch comes up after its process died", "create the batch")
                         .shownBy(
                                 "never completed; aborted when it is found",

@@ -25,7 +25,7 @@ final class PlatformFaults {
     private PlatformFaults() {}
 
     static List<FaultCase> cases() {
-        return Stream.of(refusals(), busy(), broken(), batches())
+        return Stream.of(refusals(), busy(), broken(), ends(), counts())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -145,7 +145,7 @@ final class PlatformFaults {
         return Fault.next(call).delayed(Duration.ofMinutes(10));
     }
 
-    private static List<FaultCase> batches() {
+    private static List<FaultCase> ends() {
         return List.of(
                 when("'stalled' for a while", "wait for the batch")
                         .by(trial -> outcome(trial, Map.of("status", "stalled", "thenMs", 1500)))
@@ -160,7 +160,11 @@ final class PlatformFaults {
                 when("'failed' with a diagnosis", "wait for the batch")
                         .by(trial -> outcome(
                                 trial, Map.of("status", "failed", "code", "INGEST-1001", "description", "No room.")))
-                        .failed("INGEST-1001 No room."),
+                        .failed("INGEST-1001 No room."));
+    }
+
+    private static List<FaultCase> counts() {
+        return List.of(
                 when("'failed' without a diagnosis", "wait for the batch")
                         .by(PlatformFaults::failedWithoutReason)
                         .failed("it says no reason"),
