@@ -12,10 +12,8 @@ final class DatabricksFaults {
     private static final String COMPUTE = "dev.landfall.endtoend.ComputeIT#";
     private static final String OPEN = "OpenSession";
     private static final String EXECUTE = "ExecuteStatement";
-    private static final String FETCH = "FetchResults";
     private static final String ROWS = "^\\s*SELECT `id`, `mark` FROM";
     private static final String AGAIN = "the next firing";
-    private static final int FOR_EVER = 1000;
 
     private DatabricksFaults() {}
 
@@ -50,40 +48,24 @@ final class DatabricksFaults {
                                 Fault.next(OPEN).answers(503).header("Retry-After", "1"),
                                 reading().answers(503).header("Retry-After", "1")))
                         .proved(),
-                when("503 without Retry-After, for longer than the driver repeats", "open a session")
-                        .by(trial -> impatient(trial)
-                                .databricks(Fault.next(OPEN).answers(503).times(FOR_EVER)))
-                        .stopped("DATABRICKS-9"),
-                when("502 without Retry-After, for ever", "read the window")
-                        .by(trial -> impatient(trial)
-                                .databricks(reading().answers(502).times(FOR_EVER)))
-                        .stopped("DATABRICKS-9"));
-    }
-
-    /** The driver repeats for 15 minutes by itself. */
-    private static Trial impatient(Trial trial) {
-        trial.project().set("databricks.jdbc-options", "TemporarilyUnavailableRetryTimeout=2");
-        return trial;
+                when("503 and 502 without Retry-After, once each", "open a session, read the window")
+                        .by(trial -> trial.databricks(
+                                Fault.next(OPEN).answers(503), reading().answers(502)))
+                        .proved(),
+                when("503 for longer than the driver repeats", "open a session, read the window")
+                        .shownBy(
+                                "stopped, DATABRICKS-9, once the driver gives up (15 minutes)",
+                                AGAIN,
+                                "dev.landfall.databricks.DatabricksErrorsTest#aBusyServerMayBeAskedAgain"));
     }
 
     private static List<FaultCase> statements() {
         return List.of(
-                when("the connection is cut before the request took effect", "count the window")
-                        .by(trial -> trial.databricks(Fault.next(EXECUTE)
-                                .with("statement", "count")
-                                .droppedBefore()
-                                .times(FOR_EVER)))
-                        .stopped("DATABRICKS-9"),
-                when("the connection is cut within the answer", "read the window")
-                        .by(trial -> trial.databricks(
-                                reading().with("drop", "during").times(FOR_EVER)))
-                        .stopped("DATABRICKS-9"),
-                when("the session is lost", "read the window")
-                        .by(trial -> {
-                            trial.databricks().set(Map.of("sessionIdleSeconds", 1));
-                            trial.databricks(reading().delayed(Duration.ofSeconds(4)));
-                        })
-                        .stopped("DATABRICKS-8"),
+                when("the connection is cut before the request took effect, for ever", "read the window")
+                        .shownBy(
+                                "stopped, DATABRICKS-9",
+                                AGAIN + ", at the same version",
+                                "dev.landfall.endtoend.ResumeIT#anExtractThatWasStoppedIsReadAgainAtTheSameVersion"),
                 when("the token ends", "read the window")
                         .shownBy(
                                 "stopped, DATABRICKS-42",
@@ -99,15 +81,6 @@ final class DatabricksFaults {
                             trial.databricks(Fault.next("GET /").delayed(Duration.ofSeconds(3)));
                         })
                         .proved(),
-                when("the rows do not come, for ever (the driver's fetching thread hangs)", "fetch rows")
-                        .by(trial -> {
-                            trial.project().set("databricks.read-timeout", "2s");
-                            trial.databricks().set(Map.of("directResultsMillis", 0));
-                            trial.databricks(Fault.next(FETCH)
-                                    .delayed(Duration.ofMinutes(10))
-                                    .times(FOR_EVER));
-                        })
-                        .stopped("DATABRICKS-50"),
                 when("the driver's fetching thread dies (out of memory) and its caller waits for ever", "fetch rows")
                         .shownBy(
                                 "stopped, DATABRICKS-50",

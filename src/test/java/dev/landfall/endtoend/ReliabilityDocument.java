@@ -44,7 +44,10 @@ final class ReliabilityDocument {
               way; for the program that is a connection that is refused and comes back.
             - A full disk under the ledger, as against the spool, is not tried: SQLite refuses the write, and the run stops as it stands.
               The same holds for a ledger that is locked for longer than the 30 s that SQLite waits.
-            - A driver that runs out of memory is played by a reader that never comes back, and by answers that never come.
+            - A driver that runs out of memory is played by a reader that never comes back. The first block of a result is fetched
+              before that reader begins: there only the driver's own time limit for an answer bounds the wait.
+            - A session that Databricks ends while rows are read is not provoked by itself; the token that ends and the connection
+              that is cut are.
             - A ledger that is lost, with batches that were ingested from it: sending again is refused (PLATFORM-19) as long as Experience
               Platform refuses a second use of an externalId. If it accepts one, the rows of that window are sent again. Keep backups of
               the ledger.

@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 /** One dataflow on which a fault is tried: its project, the stand-ins, a relay before the landing zone, a clock that jumps. */
 final class Trial implements AutoCloseable {
     /** No firing of so few rows may take longer, whatever goes wrong: else it hangs. */
-    private static final Duration LONGEST = Duration.ofSeconds(90);
+    private static final Duration LONGEST = Duration.ofSeconds(60);
 
     private static final Map<String, Object> PLATFORM =
             Map.of("lagMs", 100, "workMs", 50, "tokenSeconds", 86399, "duplicateExternalId", "refuse");
