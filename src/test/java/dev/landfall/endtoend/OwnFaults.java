@@ -5,6 +5,7 @@ import dev.landfall.ledger.RunState;
 import dev.landfall.sandbox.Fault;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What may go wrong on our side. */
 final class OwnFaults {
@@ -13,6 +14,10 @@ final class OwnFaults {
     private OwnFaults() {}
 
     static List<FaultCase> cases() {
+        return Stream.of(machine(), process()).flatMap(List::stream).toList();
+    }
+
+    private static List<FaultCase> machine() {
         return List.of(
                 when("the disk of the spool is full", "stage a part")
                         .shownBy(
@@ -41,7 +46,11 @@ final class OwnFaults {
                                     Fault.next("GET .*/catalog/dataSets/").delayed(Duration.ofSeconds(1)));
                             trial.when(RunState.SEALED, () -> trial.jump(Duration.ofDays(-1)));
                         })
-                        .proved(),
+                        .proved());
+    }
+
+    private static List<FaultCase> process() {
+        return List.of(
                 when("SIGTERM", "upload a part")
                         .shownBy(
                                 "parked within the grace time, exit code 143",

@@ -25,7 +25,7 @@ final class PlatformFaults {
     private PlatformFaults() {}
 
     static List<FaultCase> cases() {
-        return Stream.of(refusals(), busy(), broken(), batches())
+        return Stream.of(refusals(), busy(), broken(), batches(), catalog())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -181,7 +181,11 @@ final class PlatformFaults {
                         .shownBy(
                                 "failed with both counts; what was ingested is taken back by the next run's batch",
                                 "the next run, over the same window",
-                                "dev.landfall.endtoend.ProofIT#rowsThatWereSentButNotIngestedFailTheRunAndTheNextOneReplacesThem"),
+                                "dev.landfall.endtoend.ProofIT#rowsThatWereSentButNotIngestedFailTheRunAndTheNextOneReplacesThem"));
+    }
+
+    private static List<FaultCase> catalog() {
+        return List.of(
                 when("Catalog is behind Ingestion", "look at the batch")
                         .by(trial -> trial.platform().set(Map.of("lagMs", 1500)))
                         .proved(),
