@@ -14,7 +14,7 @@ final class OwnFaults {
     private OwnFaults() {}
 
     static List<FaultCase> cases() {
-        return Stream.concat(machine().stream(), ends().stream()).toList();
+        return Stream.of(machine(), process()).flatMap(List::stream).toList();
     }
 
     private static List<FaultCase> machine() {
@@ -49,7 +49,7 @@ final class OwnFaults {
                         .proved());
     }
 
-    private static List<FaultCase> ends() {
+    private static List<FaultCase> process() {
         return List.of(
                 when("SIGTERM", "upload a part")
                         .shownBy(

@@ -25,7 +25,7 @@ final class PlatformFaults {
     private PlatformFaults() {}
 
     static List<FaultCase> cases() {
-        return Stream.of(refusals(), busy(), broken(), ends(), counts())
+        return Stream.of(refusals(), busy(), broken(), batches(), catalog())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -145,7 +145,7 @@ final class PlatformFaults {
         return Fault.next(call).delayed(Duration.ofMinutes(10));
     }
 
-    private static List<FaultCase> ends() {
+    private static List<FaultCase> batches() {
         return List.of(
                 when("'stalled' for a while", "wait for the batch")
                         .by(trial -> outcome(trial, Map.of("status", "stalled", "thenMs", 1500)))
@@ -160,11 +160,7 @@ final class PlatformFaults {
                 when("'failed' with a diagnosis", "wait for the batch")
                         .by(trial -> outcome(
                                 trial, Map.of("status", "failed", "code", "INGEST-1001", "description", "No room.")))
-                        .failed("INGEST-1001 No room."));
-    }
-
-    private static List<FaultCase> counts() {
-        return List.of(
+                        .failed("INGEST-1001 No room."),
                 when("'failed' without a diagnosis", "wait for the batch")
                         .by(PlatformFaults::failedWithoutReason)
                         .failed("it says no reason"),
@@ -185,7 +181,11 @@ final class PlatformFaults {
                         .shownBy(
                                 "failed with both counts; what was ingested is taken back by the next run's batch",
                                 "the next run, over the same window",
-                                "dev.landfall.endtoend.ProofIT#rowsThatWereSentButNotIngestedFailTheRunAndTheNextOneReplacesThem"),
+                                "dev.landfall.endtoend.ProofIT#rowsThatWereSentButNotIngestedFailTheRunAndTheNextOneReplacesThem"));
+    }
+
+    private static List<FaultCase> catalog() {
+        return List.of(
                 when("Catalog is behind Ingestion", "look at the batch")
                         .by(trial -> trial.platform().set(Map.of("lagMs", 1500)))
                         .proved(),
