@@ -105,7 +105,7 @@ final class RunsCommand implements Callable<Integer> {
             @Option(names = "--json", description = "Print the run as one line of JSON.") boolean asJson) {
         Ledger ledger = parent.surroundings().ledger(parent.surroundings().settings());
         if (!ledger.exists())
-            throw new ProblemException(CliProblem.NO_RUNS.at("landfall runs show", id, ledger.file()));
+            throw new ProblemException(CliProblem.NO_RUNS.at("landfall runs show", id, ledger.place()));
         RunReport report = RunReport.of(ledger, prover(ledger), ledger.runs().find(id));
         PrintWriter out = spec.commandLine().getOut();
         out.println(asJson ? report.json() : report.text());

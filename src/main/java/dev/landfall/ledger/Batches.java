@@ -15,10 +15,12 @@ public final class Batches {
     private static final Duration LOOKED_FOR = Duration.ofDays(1);
 
     private final Jdbi jdbi;
+    private final Fence fence;
     private final Clock clock;
 
-    Batches(Jdbi jdbi, Clock clock) {
+    Batches(Jdbi jdbi, Fence fence, Clock clock) {
         this.jdbi = jdbi;
+        this.fence = fence;
         this.clock = clock;
         jdbi.registerRowMapper(Batch.class, (row, context) -> read(row));
     }
@@ -36,7 +38,7 @@ public final class Batches {
 
     /** Written before the batch is asked for, so that one whose answer is lost is known by its external id. */
     public Batch creating(Run run, String externalId, String dataset, List<String> replaces) {
-        return jdbi.inTransaction(handle -> {
+        return fence.inTransaction(run.dataflow(), handle -> {
             handle.createUpdate("INSERT INTO batch (external_id, run, dataset, state, replaces, changed_at)"
                             + " VALUES (:externalId, :run, :dataset, 'creating', :replaces, :now)")
                     .bind("externalId", externalId)
@@ -51,7 +53,7 @@ public final class Batches {
 
     /** The batch exists: its id is in the ledger before the first file is put, and the run is loading. */
     public Batch created(Run run, Batch batch, String batchId, String loadFingerprint) {
-        return jdbi.inTransaction(handle -> {
+        return fence.inTransaction(run.dataflow(), handle -> {
             handle.createUpdate(
                             "UPDATE batch SET state = 'open', batch_id = :id, changed_at = :now WHERE external_id = :externalId")
                     .bind("id", batchId)
@@ -64,7 +66,7 @@ public final class Batches {
     }
 
     public void set(Batch batch, Batch.State state) {
-        jdbi.useHandle(handle -> handle.createUpdate(
+        fence.useTransaction(dataflow(batch), handle -> handle.createUpdate(
                         "UPDATE batch SET state = :state, changed_at = :now WHERE external_id = :id")
                 .bind("state", state.name().toLowerCase(Locale.ROOT))
                 .bind("now", clock.millis())
@@ -74,7 +76,7 @@ public final class Batches {
 
     /** Experience Platform ingested the batch; what it replaces is out of the dataset in the same act. */
     public void ingested(Batch batch) {
-        jdbi.useTransaction(handle -> {
+        fence.useTransaction(dataflow(batch), handle -> {
             handle.createUpdate("UPDATE batch SET state = 'ingested', changed_at = :now WHERE external_id = :id")
                     .bind("now", clock.millis())
                     .bind("id", batch.externalId())
@@ -88,7 +90,8 @@ public final class Batches {
 
     /** An orphan was found under this id. */
     public void found(Batch batch, String batchId) {
-        jdbi.useHandle(handle -> handle.createUpdate("UPDATE batch SET batch_id = :batch WHERE external_id = :id")
+        fence.useTransaction(dataflow(batch), handle -> handle.createUpdate(
+                        "UPDATE batch SET batch_id = :batch WHERE external_id = :id")
                 .bind("batch", batchId)
                 .bind("id", batch.externalId())
                 .execute());
@@ -168,6 +171,10 @@ public final class Batches {
                 .bind("dataset", dataset)
                 .mapTo(Batch.class)
                 .list());
+    }
+
+    private String dataflow(Batch batch) {
+        return jdbi.withHandle(handle -> Runs.byId(handle, batch.run()).dataflow());
     }
 
     private static Batch byExternalId(Handle handle, String externalId) {

@@ -6,27 +6,32 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Map;
-import org.flywaydb.core.Flyway;
+import java.time.Clock;
+import java.util.Optional;
 import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.MigrationInfo;
-import org.jdbi.v3.core.ConnectionFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
-/** Gives connections to the file of a ledger, which is created and migrated before the first one. Thread-safe. */
-final class LedgerFile implements ConnectionFactory {
-    private static final String PREFIX = "jdbc:sqlite:";
+/**
+ * A SQLite file in WAL mode that is synchronous on every commit: what was committed survives a kill right after. One
+ * process at a time runs dataflows on it, by {@link RunnerLock}; transactions that write come one after the other.
+ */
+final class LedgerFile implements Database {
+    static final String PREFIX = "jdbc:sqlite:";
 
     private final Path file;
     private final String url;
     private final SQLiteDataSource source;
     private boolean prepared;
 
-    LedgerFile(Path file, String url) {
+    private LedgerFile(Path file, String url) {
         this.file = file;
         this.url = url;
         this.source = source(file);
+    }
+
+    static LedgerFile at(String url) {
+        return new LedgerFile(Path.of(url.substring(PREFIX.length())).toAbsolutePath(), url);
     }
 
     @Override
@@ -35,15 +40,16 @@ final class LedgerFile implements ConnectionFactory {
         return source.getConnection();
     }
 
-    synchronized void prepare() {
+    @Override
+    public synchronized void prepare() {
         if (prepared) return;
         try {
             Path folder = file.getParent();
             if (folder != null) Files.createDirectories(folder);
-            migrate();
+            Migration.migrate(source, url);
             prepared = true;
         } catch (IOException | FlywayException e) {
-            throw new ProblemException(LedgerProblem.UNREADABLE.at("ledger.url", url, firstLine(e)), e);
+            throw new ProblemException(LedgerProblem.UNREADABLE.at("ledger.url", url, Migration.firstLine(e)), e);
         }
     }
 
@@ -59,27 +65,33 @@ final class LedgerFile implements ConnectionFactory {
         return source;
     }
 
-    private void migrate() {
-        Flyway flyway = Flyway.configure(Ledger.class.getClassLoader())
-                .dataSource(source)
-                .locations("classpath:dev/landfall/ledger")
-                .communityDBSupportEnabled(false)
-                .configuration(Map.of("flyway.loggers", "slf4j"))
-                .load();
-        MigrationInfo current = flyway.info().current();
-        if (current != null
-                && current.getState().isApplied()
-                && !current.getState().isResolved()) {
-            throw new ProblemException(LedgerProblem.NEWER.at("ledger.url", url, current.getVersion()));
-        }
-        flyway.migrate();
+    @Override
+    public boolean exists() {
+        return Files.exists(file);
     }
 
-    private static String firstLine(Throwable error) {
-        Throwable deepest = error;
-        while (deepest.getCause() != null) deepest = deepest.getCause();
-        return deepest instanceof SQLException || deepest.getMessage() != null
-                ? String.valueOf(deepest.getMessage()).lines().findFirst().orElse("")
-                : deepest.getClass().getSimpleName();
+    @Override
+    public Optional<Path> file() {
+        return Optional.of(file);
+    }
+
+    @Override
+    public String now(Clock clock) {
+        return Long.toString(clock.millis());
+    }
+
+    @Override
+    public String locking() {
+        return "";
+    }
+
+    @Override
+    public boolean isShared() {
+        return false;
+    }
+
+    @Override
+    public void close() {
+        // a connection lives no longer than its transaction
     }
 }

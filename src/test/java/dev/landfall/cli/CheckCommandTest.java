@@ -191,7 +191,7 @@ final class CheckCommandTest {
 
     @Test
     void anUnsupportedLedgerIsTold() {
-        workplace.set("ledger.url", "jdbc:postgresql://db/landfall");
+        workplace.set("ledger.url", "jdbc:mysql://db/landfall");
 
         assertThat(workplace.run("check").all()).contains("ledger.url", "jdbc:sqlite:<file>");
     }

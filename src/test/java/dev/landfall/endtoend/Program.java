@@ -15,7 +15,12 @@ import java.util.concurrent.TimeUnit;
 /** The program in a process of its own, with a project's settings: secrets in the environment, the rest in a file. */
 record Program(int exitCode, String out, String err) {
     private static final Set<String> SECRETS =
-            Set.of("databricks.token", "databricks.client-secret", "platform.client-secret", "personal-data.salt");
+            Set.of(
+            "databricks.token",
+            "databricks.client-secret",
+            "platform.client-secret",
+            "personal-data.salt",
+            "ledger.password");
 
     static Program run(Project project, List<String> jvmOptions, String... arguments) {
         return run(project, List.of(), jvmOptions, arguments);
