@@ -79,6 +79,11 @@ enum LandingProblem implements ProblemText {
             "Part '%s' cannot be read: the row on line %d is no CSV in UTF-8 that we take: %s.",
             "It is what was staged, so look for what writes the csv in the extract template; a row of more than 16 MiB"
                     + " must be made shorter in a view. Nothing of the part was ingested."),
+    SPOOL_TAKEN(
+            20,
+            Kind.TRY_AGAIN,
+            "Another process uses the spool '%s'.",
+            "Give each process on one machine a landing.spool of its own (LANDING_SPOOL), or wait until the other has ended."),
     NO_SALT(
             30,
             Kind.CONFIGURATION,

@@ -2,7 +2,6 @@ package dev.landfall.ledger;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -16,12 +15,10 @@ public final class Batches {
 
     private final Jdbi jdbi;
     private final Fence fence;
-    private final Clock clock;
 
-    Batches(Jdbi jdbi, Fence fence, Clock clock) {
+    Batches(Jdbi jdbi, Fence fence) {
         this.jdbi = jdbi;
         this.fence = fence;
-        this.clock = clock;
         jdbi.registerRowMapper(Batch.class, (row, context) -> read(row));
     }
 
@@ -40,12 +37,11 @@ public final class Batches {
     public Batch creating(Run run, String externalId, String dataset, List<String> replaces) {
         return fence.inTransaction(run.dataflow(), handle -> {
             handle.createUpdate("INSERT INTO batch (external_id, run, dataset, state, replaces, changed_at)"
-                            + " VALUES (:externalId, :run, :dataset, 'creating', :replaces, :now)")
+                            + " VALUES (:externalId, :run, :dataset, 'creating', :replaces, " + fence.now() + ")")
                     .bind("externalId", externalId)
                     .bind("run", run.id())
                     .bind("dataset", dataset)
                     .bind("replaces", String.join(",", replaces))
-                    .bind("now", clock.millis())
                     .execute();
             return byExternalId(handle, externalId);
         });
@@ -54,10 +50,9 @@ public final class Batches {
     /** The batch exists: its id is in the ledger before the first file is put, and the run is loading. */
     public Batch created(Run run, Batch batch, String batchId, String loadFingerprint) {
         return fence.inTransaction(run.dataflow(), handle -> {
-            handle.createUpdate(
-                            "UPDATE batch SET state = 'open', batch_id = :id, changed_at = :now WHERE external_id = :externalId")
+            handle.createUpdate("UPDATE batch SET state = 'open', batch_id = :id, changed_at = " + fence.now()
+                            + " WHERE external_id = :externalId")
                     .bind("id", batchId)
-                    .bind("now", clock.millis())
                     .bind("externalId", batch.externalId())
                     .execute();
             Runs.loading(handle, run, loadFingerprint);
@@ -67,9 +62,8 @@ public final class Batches {
 
     public void set(Batch batch, Batch.State state) {
         fence.useTransaction(dataflow(batch), handle -> handle.createUpdate(
-                        "UPDATE batch SET state = :state, changed_at = :now WHERE external_id = :id")
+                        "UPDATE batch SET state = :state, changed_at = " + fence.now() + " WHERE external_id = :id")
                 .bind("state", state.name().toLowerCase(Locale.ROOT))
-                .bind("now", clock.millis())
                 .bind("id", batch.externalId())
                 .execute());
     }
@@ -77,8 +71,8 @@ public final class Batches {
     /** Experience Platform ingested the batch; what it replaces is out of the dataset in the same act. */
     public void ingested(Batch batch) {
         fence.useTransaction(dataflow(batch), handle -> {
-            handle.createUpdate("UPDATE batch SET state = 'ingested', changed_at = :now WHERE external_id = :id")
-                    .bind("now", clock.millis())
+            handle.createUpdate("UPDATE batch SET state = 'ingested', changed_at = " + fence.now()
+                            + " WHERE external_id = :id")
                     .bind("id", batch.externalId())
                     .execute();
             if (batch.replaces().isEmpty()) return;
@@ -157,8 +151,8 @@ public final class Batches {
      */
     public List<Batch> orphans() {
         return jdbi.withHandle(handle -> handle.createQuery("SELECT * FROM batch WHERE state = 'orphan'"
-                        + " AND (batch_id IS NOT NULL OR changed_at > :since) ORDER BY changed_at")
-                .bind("since", clock.millis() - LOOKED_FOR.toMillis())
+                        + " AND (batch_id IS NOT NULL OR changed_at > " + fence.now() + " - :day) ORDER BY changed_at")
+                .bind("day", LOOKED_FOR.toMillis())
                 .mapTo(Batch.class)
                 .list());
     }
@@ -175,6 +169,14 @@ public final class Batches {
 
     private String dataflow(Batch batch) {
         return jdbi.withHandle(handle -> Runs.byId(handle, batch.run()).dataflow());
+    }
+
+    /** The run's open batch was handed over. */
+    static void completed(Handle handle, Run run, String now) {
+        handle.createUpdate("UPDATE batch SET state = 'completed', changed_at = " + now
+                        + " WHERE run = :id AND state = 'open'")
+                .bind("id", run.id())
+                .execute();
     }
 
     private static Batch byExternalId(Handle handle, String externalId) {

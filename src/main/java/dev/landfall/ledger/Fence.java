@@ -1,5 +1,6 @@
 package dev.landfall.ledger;
 
+import java.time.Clock;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
@@ -15,11 +16,18 @@ final class Fence {
     private final Jdbi jdbi;
     private final Database database;
     private final Leases leases;
+    private final Clock clock;
 
-    Fence(Jdbi jdbi, Database database, Leases leases) {
+    Fence(Jdbi jdbi, Database database, Leases leases, Clock clock) {
         this.jdbi = jdbi;
         this.database = database;
         this.leases = leases;
+        this.clock = clock;
+    }
+
+    /** An SQL expression: the time by the clock that all processes share, for what is put in order by it. */
+    String now() {
+        return database.now(clock);
     }
 
     <T, X extends Exception> T inTransaction(String dataflow, HandleCallback<T, X> work) throws X {

@@ -30,10 +30,10 @@ public final class Ledger implements AutoCloseable {
         Jdbi jdbi = Jdbi.create(database);
         jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
         this.leases = new Leases(jdbi, database, clock, random);
-        Fence fence = new Fence(jdbi, database, leases);
+        Fence fence = new Fence(jdbi, database, leases, clock);
         this.runs = new Runs(jdbi, fence, clock, random);
         this.parts = new Parts(jdbi, fence);
-        this.batches = new Batches(jdbi, fence, clock);
+        this.batches = new Batches(jdbi, fence);
         this.bookmarks = new Bookmarks(jdbi, fence, clock, random);
         this.gaps = new Gaps(jdbi, fence, clock, random);
         this.backfills = new Backfills(jdbi, fence, clock, random);

@@ -251,11 +251,7 @@ public final class Runs {
     /** The batch is complete (or none was needed); what is left is to see its end. */
     public Run ingesting(Run run, boolean purge, long loadMs) {
         return fence.inTransaction(run.dataflow(), handle -> {
-            handle.createUpdate(
-                            "UPDATE batch SET state = 'completed', changed_at = :now WHERE run = :id AND state = 'open'")
-                    .bind("id", run.id())
-                    .bind("now", clock.millis())
-                    .execute();
+            Batches.completed(handle, run, fence.now());
             handle.createUpdate(
                             "UPDATE run SET state = 'ingesting', purge = :purge, load_ms = :ms, completed_at = :now,"
                                     + " problem = NULL WHERE id = :id")

@@ -98,7 +98,7 @@ public final class Settlement {
     }
 
     private void keepFailedRows(Run run, Batch batch) {
-        try (RejectFile file = rejects.open(run.dataflow(), run.id(), "experience-platform")) {
+        try (RejectFile file = rejects.open(run.dataflow(), run.id(), run.attempt(), "experience-platform")) {
             platform.failedRows(batch.id(), row -> file.add(row.asItCame(), reasons(row)));
             file.complete();
         }

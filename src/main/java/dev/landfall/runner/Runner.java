@@ -2,6 +2,7 @@ package dev.landfall.runner;
 
 import com.azure.storage.blob.specialized.BlobInputStream;
 import dev.landfall.landing.PartContent;
+import dev.landfall.landing.Spool;
 import dev.landfall.ledger.Run;
 import dev.landfall.ledger.RunState;
 import dev.landfall.ledger.Serving;
@@ -38,6 +39,7 @@ public final class Runner implements AutoCloseable {
     private final Features features;
     private final Serving serving;
     private final Takeover takeover;
+    private final Spool.Claim spool;
     private final Main main = new Main();
 
     /** @param listener hears of each firing that was stopped: dataflow and problem */
@@ -45,18 +47,14 @@ public final class Runner implements AutoCloseable {
         this.features = features;
         this.serving = features.ledger().leases().serve();
         try {
-            prepareFolders();
+            this.spool = features.spool().claim();
+            features.rejects().expire(features.settings().get(AllSettings.REJECTS_KEEP), features.clock());
         } catch (ProblemException e) {
             serving.close();
             throw e;
         }
         this.takeover = new Takeover(features.ledger(), this::takeUp);
         configure(listener);
-    }
-
-    private void prepareFolders() {
-        features.spool().clear();
-        features.rejects().expire(features.settings().get(AllSettings.REJECTS_KEEP), features.clock());
     }
 
     private void configure(BiConsumer<String, Problem> listener) {
@@ -176,6 +174,7 @@ public final class Runner implements AutoCloseable {
     public void close() {
         takeover.close();
         main.stop();
+        spool.close();
         serving.close();
     }
 }
