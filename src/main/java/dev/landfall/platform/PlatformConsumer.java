@@ -55,7 +55,7 @@ final class PlatformConsumer extends DefaultConsumer {
             services.ledger().runs().unpurged().forEach(run -> guarded(run, this::purge));
             services.settlement().leftOrphans().forEach(run -> guarded(run, services.filling()::abortOrphans));
         } catch (RuntimeException e) {
-            getExceptionHandler().handleException("cannot look after the batches; they are looked at again", e);
+            services.trouble().tell("settle", null, e); // looked at again
         }
     }
 
