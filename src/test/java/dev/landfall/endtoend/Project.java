@@ -2,7 +2,6 @@ package dev.landfall.endtoend;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.landfall.ledger.Ledger;
 import dev.landfall.ledger.Run;
 import dev.landfall.problem.Problem;
 import dev.landfall.problem.ProblemException;
@@ -199,10 +198,7 @@ final class Project {
     Features features() {
         write(route(), instance("extract", extract) + instance("load", load));
         Settings read = Settings.of(settings);
-        return Features.of(
-                read,
-                Ledger.open(read.get(AllSettings.LEDGER_URL), Clock.systemUTC(), new SecureRandom()),
-                Clock.systemUTC());
+        return Features.of(read, Features.ledger(read, Clock.systemUTC()).opened(), Clock.systemUTC());
     }
 
     private String instance(String template, Map<String, String> parameters) {
