@@ -77,9 +77,10 @@ final class Lane implements AutoCloseable {
                 .toList();
     }
 
-    /** Somebody edits the mapping set. */
-    void editMapping() throws IOException {
+    /** Somebody edits the mapping set; gives what every record says from then on. */
+    String editMapping() throws IOException {
         routes.edit(++editions);
+        return "Edition " + editions;
     }
 
     Pairing pairing() {
