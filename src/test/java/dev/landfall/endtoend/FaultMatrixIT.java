@@ -117,7 +117,9 @@ class FaultMatrixIT {
         assertThat(project.folder().resolve("spool")).isEmptyDirectory();
         for (JsonNode batch :
                 project.sandbox().platform().count(project.datasetId()).path("batches")) {
-            assertThat(batch.path("status").asText()).as(batch.toString()).isIn("success", "failed", "aborted");
+            assertThat(batch.path("status").asText())
+                    .as(batch.toString())
+                    .isIn("success", "failed", "aborted", "abandoned");
         }
     }
 }

@@ -42,7 +42,7 @@ class FullIT {
 
         assertThat(emptied.state()).isEqualTo(RunState.EMPTY);
         assertThat(emptied.batches()).isEmpty();
-        assertThat(emptied.run().problem())
+        assertThat(emptied.run().remarks())
                 .hasValueSatisfying(remark -> assertThat(remark).contains("the dataset keeps"));
         assertThat(filled.batches()).singleElement().satisfies(batch -> assertThat(batch.replaces())
                 .containsExactly(first.batches().get(0).id()));
