@@ -10,8 +10,10 @@ import dev.landfall.rejects.Rejects;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +30,7 @@ public final class Settlement {
     private final Rejects rejects;
     private final Clock clock;
     private final Duration catalogLag;
+    private final Map<String, Long> missing = new ConcurrentHashMap<>();
 
     public Settlement(ExperiencePlatform platform, Ledger ledger, Rejects rejects, Clock clock, Duration catalogLag) {
         this.platform = platform;
@@ -63,8 +66,10 @@ public final class Settlement {
     }
 
     private Optional<Outcome> vanished(Run run, Batch batch) {
+        long now = System.nanoTime(); // a clock that jumps must not make a batch vanish that is to come
+        long first = missing.computeIfAbsent(batch.id(), id -> now);
         Duration since = Duration.ofMillis(clock.millis() - run.completedAt().orElse(clock.millis()));
-        if (since.compareTo(catalogLag) < 0) return Optional.empty();
+        if (since.compareTo(catalogLag) < 0 || now - first < catalogLag.toNanos()) return Optional.empty();
         return Optional.of(new Outcome.Refused(PlatformProblem.BATCH_VANISHED
                 .at(run.where(), batch.id(), since.toSeconds())
                 .toString()));
