@@ -1,6 +1,7 @@
 package dev.landfall.check;
 
 import dev.landfall.databricks.Planner.Inspection;
+import dev.landfall.problem.Problem;
 import dev.landfall.routes.CheckedRoutes;
 import dev.landfall.routes.Dataflow;
 import dev.landfall.runner.Features;
@@ -10,6 +11,7 @@ import dev.landfall.settings.Need;
 import dev.landfall.settings.Settings;
 import dev.landfall.settings.SettingsReader;
 import dev.landfall.xdm.XdmSchema;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +68,14 @@ public final class Check {
         String said = missing == 0
                 ? "connections and credentials are given"
                 : "%d that a run needs are not given yet; --connect names them".formatted(missing);
-        return Finding.of("settings", said, found.problems(), List.of());
+        return Finding.of("settings", said, found.problems(), warnings(settings));
+    }
+
+    private List<Problem> warnings(Settings settings) {
+        Path rejects = settings.get(AllSettings.REJECTS_URL);
+        return !features.ledger().isShared() || rejects.isAbsolute()
+                ? List.of()
+                : List.of(CheckProblem.REJECTS_NOT_SHARED.at(settings.where(AllSettings.REJECTS_URL), rejects));
     }
 
     /** Tries every outside system, each as far as it lets us. {@code wake} starts a compute that is stopped. */

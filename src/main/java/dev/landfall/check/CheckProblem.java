@@ -71,7 +71,13 @@ enum CheckProblem implements ProblemText {
             42,
             Kind.CONFIGURATION,
             "Compute '%s' never stops by itself: it is awake for 24 hours a day once a run has started it.",
-            "Set its auto-stop, unless it is meant to be awake: its owner pays for every hour.");
+            "Set its auto-stop, unless it is meant to be awake: its owner pays for every hour."),
+    REJECTS_NOT_SHARED(
+            60,
+            Kind.CONFIGURATION,
+            "Replicas share the ledger, but rejects.url is '%s', a folder of this machine.",
+            "Name the absolute path of a folder that all replicas mount (REJECTS_URL), so that rejects outlive the one that"
+                    + " wrote them.");
 
     private final Text text;
 

@@ -4,7 +4,6 @@ import dev.landfall.check.DataflowInputs;
 import dev.landfall.databricks.BackfillRequests;
 import dev.landfall.ledger.Backfill;
 import dev.landfall.ledger.Ledger;
-import dev.landfall.ledger.RunnerLock;
 import dev.landfall.problem.ProblemException;
 import dev.landfall.routes.Dataflow;
 import dev.landfall.runner.Features;
@@ -75,7 +74,7 @@ final class BackfillCommand implements Callable<Integer> {
         Backfill backfill = from.isPresent()
                 ? asked(features, dataflow)
                 : features.ledger().backfills().require(name);
-        if (!RunnerLock.isHeld(features.ledger()))
+        if (!features.ledger().isServedElsewhere())
             return carried(
                     backfill,
                     new Carrying(features, dataflow, spec.commandLine().getOut(), json));

@@ -52,7 +52,7 @@ final class RejectsCommand {
     Found find(String id) {
         Settings settings = surroundings().settings();
         Ledger ledger = surroundings().ledger(settings);
-        if (!ledger.exists()) throw new ProblemException(CliProblem.NO_RUNS.at("landfall rejects", id, ledger.file()));
+        if (!ledger.exists()) throw new ProblemException(CliProblem.NO_RUNS.at("landfall rejects", id, ledger.place()));
         return found(
                 ledger,
                 new Rejects(settings.get(AllSettings.REJECTS_URL)),

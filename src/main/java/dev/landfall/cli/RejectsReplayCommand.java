@@ -4,7 +4,6 @@ import dev.landfall.databricks.Replays;
 import dev.landfall.databricks.Window;
 import dev.landfall.ledger.Counts;
 import dev.landfall.ledger.Run;
-import dev.landfall.ledger.RunnerLock;
 import dev.landfall.rejects.KeptRejects;
 import dev.landfall.routes.Dataflow;
 import dev.landfall.runner.Features;
@@ -58,7 +57,7 @@ final class RejectsReplayCommand implements Callable<Integer> {
         Dataflow dataflow = Surroundings.named(Surroundings.dataflows(features), origin.dataflow(), settings);
         Surroundings.requireHalf(dataflow, dataflow.load(), "load");
         Run sealed = sealed(features, origin);
-        if (RunnerLock.isHeld(features.ledger())) return left(sealed);
+        if (features.ledger().isServedElsewhere()) return left(sealed);
         return new Carrying(features, dataflow, spec.commandLine().getOut(), json)
                 .load()
                 .exitCode();

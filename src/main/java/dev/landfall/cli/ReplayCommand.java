@@ -4,7 +4,6 @@ import dev.landfall.check.DataflowInputs;
 import dev.landfall.databricks.Replays;
 import dev.landfall.databricks.Source;
 import dev.landfall.ledger.Run;
-import dev.landfall.ledger.RunnerLock;
 import dev.landfall.problem.ProblemException;
 import dev.landfall.routes.Dataflow;
 import dev.landfall.runner.Features;
@@ -62,7 +61,7 @@ final class ReplayCommand implements Callable<Integer> {
         mind(replays.warnings(origin));
         Run run = replays.window(source, origin, reason.text());
         PrintWriter out = spec.commandLine().getOut();
-        if (!RunnerLock.isHeld(features.ledger()))
+        if (!features.ledger().isServedElsewhere())
             return new Carrying(features, dataflow, out, json).next().exitCode();
         out.println(
                 "Run %s is open; the runner that holds the ledger takes it up at its next firing: landfall runs show %s"

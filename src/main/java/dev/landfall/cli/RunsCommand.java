@@ -149,7 +149,7 @@ final class RunsCommand implements Callable<Integer> {
     private Ledger existing(String id, String command) {
         Ledger ledger = parent.surroundings().ledger(parent.surroundings().settings());
         if (ledger.exists()) return ledger;
-        throw new ProblemException(CliProblem.NO_RUNS.at("landfall runs " + command, id, ledger.file()));
+        throw new ProblemException(CliProblem.NO_RUNS.at("landfall runs " + command, id, ledger.place()));
     }
 
     private void print(RunReport report, boolean asJson) {

@@ -15,7 +15,6 @@ import dev.landfall.settings.Need;
 import dev.landfall.settings.Settings;
 import dev.landfall.settings.SettingsReader;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -106,15 +105,14 @@ final class Surroundings {
 
     /** The ledger; its file is not created before something is read or written. */
     Ledger ledger(Settings settings) {
-        return Ledger.whenUsed(settings.get(AllSettings.LEDGER_URL), Clock.systemUTC(), new SecureRandom());
+        return Features.ledger(settings, Clock.systemUTC());
     }
 
     /** Everything that a run needs; throws what is missing. */
     Features features(Settings settings) {
         requireSandbox();
         settings.require(Need.DATABRICKS, Need.PLATFORM);
-        Ledger ledger = Ledger.open(settings.get(AllSettings.LEDGER_URL), Clock.systemUTC(), new SecureRandom());
-        return Features.of(settings, ledger, Clock.systemUTC());
+        return Features.of(settings, ledger(settings).opened(), Clock.systemUTC());
     }
 
     /** The dataflows of the routes folder; throws all mistakes of all files at once. */

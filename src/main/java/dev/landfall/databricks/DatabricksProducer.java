@@ -1,12 +1,14 @@
 package dev.landfall.databricks;
 
 import dev.landfall.landing.Column;
+import dev.landfall.ledger.Lease;
 import dev.landfall.ledger.Run;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
+import org.apache.camel.support.SynchronizationAdapter;
 
-/** Puts the run and its SQL on the exchange, or ends the exchange. */
+/** Puts the run and its SQL on the exchange, or ends the exchange; keeps the dataflow's lease until the exchange is through. */
 final class DatabricksProducer extends DefaultProducer {
     private final Extraction extraction;
     private final SessionSource sessions;
@@ -22,6 +24,13 @@ final class DatabricksProducer extends DefaultProducer {
     @Override
     public void process(Exchange exchange) {
         exchange.setProperty(Run.DATAFLOW, source.dataflow());
+        Lease lease = extraction.lease(source);
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                lease.close();
+            }
+        });
         Optional<Run> run = extraction.begin(source);
         if (run.isEmpty()) {
             exchange.setRouteStop(true);

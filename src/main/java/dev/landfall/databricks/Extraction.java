@@ -3,6 +3,7 @@ package dev.landfall.databricks;
 import dev.landfall.ledger.Backfill;
 import dev.landfall.ledger.Bookmark;
 import dev.landfall.ledger.Gap;
+import dev.landfall.ledger.Lease;
 import dev.landfall.ledger.Ledger;
 import dev.landfall.ledger.NewRun;
 import dev.landfall.ledger.Purpose;
@@ -37,6 +38,11 @@ public final class Extraction {
     /** Throws what a source lacks beside its columns, so that it is told before its route starts. */
     void require(Source source) {
         planner.require(source);
+    }
+
+    /** The right to run the dataflow, to be closed at the end; told when another process has it. */
+    Lease lease(Source source) {
+        return ledger.leases().require(source.dataflow());
     }
 
     /** The run to extract now, or nothing: no new rows, or the dataflow's run is past its seal and still on its way. */

@@ -42,6 +42,7 @@ public record Window(
         @Nullable String tableId,
         @Nullable List<String> seen) {
 
+    private static final int LONGEST_NAME = 100;
     private static final ObjectMapper JSON =
             new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
@@ -131,7 +132,13 @@ public record Window(
                                 .max()
                                 .orElse(0);
         if (since != null) return "c" + since + "-" + at;
-        return hi == null ? at : at + "-" + hi.replaceAll("[^0-9A-Za-z.-]", "_");
+        return hi == null ? at : at + "-" + shortened(hi.replaceAll("[^0-9A-Za-z.-]", "_"));
+    }
+
+    /** The external id of a batch, of which this is a part, must not grow with the bookmark; a number of its own follows it. */
+    private static String shortened(String text) {
+        if (text.length() <= LONGEST_NAME) return text;
+        return text.substring(0, LONGEST_NAME) + "-" + Integer.toHexString(text.hashCode());
     }
 
     /** The bookmark it reaches as a person reads it; empty in mode full. */

@@ -55,11 +55,21 @@ final class LandingConsumer extends DefaultConsumer {
         if (System.nanoTime() < notBefore && notBefore != Long.MIN_VALUE) return;
         if (sealed.hasPartsUnderWay(dataflow)) return;
         try {
-            sealed.next(dataflow).ifPresent(this::load);
+            sealed.take(dataflow).ifPresent(this::load);
         } catch (RuntimeException e) {
             getExceptionHandler().handleException("cannot look for a sealed run of " + dataflow, e);
             later();
         }
+    }
+
+    private void load(SealedRuns.Taken taken) {
+        try {
+            load(taken.run());
+        } finally {
+            taken.lease().close();
+        }
+        if (sealed.next(dataflow).isPresent()) later();
+        else wait = LOOK;
     }
 
     private void load(Run run) {
@@ -73,8 +83,6 @@ final class LandingConsumer extends DefaultConsumer {
         }
         if (exchange.getException() != null) getExceptionHandler().handleException(exchange.getException());
         releaseExchange(exchange, false);
-        if (sealed.next(dataflow).isPresent()) later();
-        else wait = LOOK;
     }
 
     private void later() {

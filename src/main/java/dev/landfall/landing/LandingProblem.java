@@ -84,6 +84,11 @@ enum LandingProblem implements ProblemText {
             Kind.FAILED,
             "%d rejects were counted, but %d were staged.",
             "The files of rejects changed meanwhile; replay them again, and let nobody else write there."),
+    SPOOL_TAKEN(
+            20,
+            Kind.TRY_AGAIN,
+            "Another process uses the spool '%s'.",
+            "Give each process on one machine a landing.spool of its own (LANDING_SPOOL), or wait until the other has ended."),
     NO_SALT(
             30,
             Kind.CONFIGURATION,

@@ -1,6 +1,7 @@
 package dev.landfall.landing;
 
 import dev.landfall.landing.LandingSteps.StagedPart;
+import dev.landfall.ledger.Lease;
 import dev.landfall.ledger.Part;
 import dev.landfall.ledger.Run;
 import dev.landfall.problem.ProblemException;
@@ -90,6 +91,8 @@ final class LandingProducer extends DefaultProducer {
             if (extract != null) ended(done, extract);
             sealed.partEnds(dataflow);
         });
+        Lease lease = sealed.lease(dataflow); // a part may be under way for longer than its split
+        afterwards(exchange, done -> lease.close());
     }
 
     private static void ended(Exchange done, Extract extract) {

@@ -90,7 +90,7 @@ public final class LandingSteps {
                 read,
                 parts.stream().map(Manifest.Entry::of).toList());
         zone.write(name, manifest.json());
-        rejects.clear(run.dataflow(), run.id());
+        rejects.clear(run.dataflow(), run.id(), run.attempt());
         long took = clock.millis() - run.attemptedAt();
         return ledger.runs().seal(run, parts, name, read, took);
     }
@@ -150,8 +150,9 @@ public final class LandingSteps {
                 .orElseThrow(() -> new ProblemException(LandingProblem.MISSING.at(run.where(), name)));
     }
 
-    /** Deletes all that any attempt of a run staged, then says so in the ledger. */
+    /** Deletes all that any attempt of a run staged, and rejects of attempts before its last; then says so in the ledger. */
     public void purge(Run run) {
+        rejects.clear(run.dataflow(), run.id(), run.attempt());
         if (run.purge()) zone.purge(run.home());
         ledger.runs().purged(run);
     }

@@ -1,5 +1,6 @@
 package dev.landfall.landing;
 
+import dev.landfall.ledger.Lease;
 import dev.landfall.ledger.Ledger;
 import dev.landfall.ledger.Run;
 import dev.landfall.ledger.RunState;
@@ -35,6 +36,11 @@ final class SealedRuns {
         underWay.merge(dataflow, 1, Integer::sum);
     }
 
+    /** The right to work on the dataflow; told when another process has it. */
+    Lease lease(String dataflow) {
+        return ledger.leases().require(dataflow);
+    }
+
     void partEnds(String dataflow) {
         underWay.computeIfPresent(dataflow, (name, parts) -> parts == 1 ? null : parts - 1);
     }
@@ -43,6 +49,19 @@ final class SealedRuns {
     boolean hasPartsUnderWay(String dataflow) {
         return underWay.containsKey(dataflow);
     }
+
+    /** The run that is to be loaded now, with the right to do so; nothing while another process has the dataflow. */
+    Optional<Taken> take(String dataflow) {
+        if (next(dataflow).isEmpty()) return Optional.empty();
+        Optional<Lease> lease = ledger.leases().take(dataflow);
+        if (lease.isEmpty()) return Optional.empty();
+        Optional<Run> run = next(dataflow); // another process may have ended it just before
+        if (run.isEmpty()) lease.get().close();
+        return run.map(found -> new Taken(found, lease.get()));
+    }
+
+    /** A run in hand. */
+    record Taken(Run run, Lease lease) {}
 
     /** The run that waits for its load, or whose load was interrupted. */
     Optional<Run> next(String dataflow) {

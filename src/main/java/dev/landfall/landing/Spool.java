@@ -4,10 +4,14 @@ import dev.landfall.problem.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
@@ -17,10 +21,12 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The folder on our disk where a part rests on its way. Holds no more than the parts under way; emptied at start. */
 public final class Spool {
     private static final int BLOCK = 1 << 16;
+    private static final String LOCK = ".lock";
 
     private final Path folder;
 
@@ -31,7 +37,51 @@ public final class Spool {
     /** What a stream held: where it lies now, its bytes and its SHA-256 in hexadecimal. */
     record Spooled(Path file, long bytes, String sha256) {}
 
-    /** Makes the folder and clears what an earlier process left in it. One runner at a time may do so. */
+    /** The folder is this process's own until this is closed. */
+    public static final class Claim implements AutoCloseable {
+        private final FileChannel channel;
+
+        private Claim(FileChannel channel) {
+            this.channel = channel;
+        }
+
+        @Override
+        public void close() {
+            try {
+                channel.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** Clears the folder for this process alone; told when another uses it, whose parts on their way would be lost. */
+    public Claim claim() {
+        try {
+            Files.createDirectories(folder);
+            FileChannel channel =
+                    FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (!isLocked(channel)) {
+                channel.close();
+                throw new ProblemException(LandingProblem.SPOOL_TAKEN.at("landing.spool", folder));
+            }
+            clear();
+            return new Claim(channel);
+        } catch (IOException e) {
+            throw problem(e);
+        }
+    }
+
+    private static boolean isLocked(FileChannel channel) throws IOException {
+        try {
+            @Nullable Object lock = channel.tryLock();
+            return lock != null;
+        } catch (OverlappingFileLockException heldByThisProcess) {
+            return false;
+        }
+    }
+
+    /** Makes the folder and clears what an earlier process left in it. */
     public void clear() {
         try {
             Files.createDirectories(folder);
@@ -46,7 +96,7 @@ public final class Spool {
 
     private List<Path> contents() throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
-            return all.filter(path -> !path.equals(folder))
+            return all.filter(path -> !path.equals(folder) && !path.endsWith(LOCK))
                     .sorted(Comparator.reverseOrder())
                     .toList();
         }

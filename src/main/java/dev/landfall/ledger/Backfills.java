@@ -12,11 +12,13 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 /** The backfills that people asked for; of a dataflow one at a time. Each method is one transaction. */
 public final class Backfills {
     private final Jdbi jdbi;
+    private final Fence fence;
     private final Clock clock;
     private final RandomGenerator random;
 
-    Backfills(Jdbi jdbi, Clock clock, RandomGenerator random) {
+    Backfills(Jdbi jdbi, Fence fence, Clock clock, RandomGenerator random) {
         this.jdbi = jdbi;
+        this.fence = fence;
         this.clock = clock;
         this.random = random;
         jdbi.registerRowMapper(ConstructorMapper.factory(Backfill.class));
@@ -38,7 +40,7 @@ public final class Backfills {
 
     /** Asks for a range; its windows are moved by the next firings. Refused while another range is on its way. */
     public Backfill ask(String dataflow, String from, String to, String reason) {
-        return jdbi.inTransaction(handle -> {
+        return fence.besideTheHolder(dataflow, handle -> {
             open(handle, dataflow).ifPresent(known -> {
                 throw new ProblemException(
                         LedgerProblem.BACKFILL_OPEN.at("dataflow " + dataflow, dataflow, known.id()));
@@ -67,11 +69,11 @@ public final class Backfills {
 
     /** Gives up what is left of a range; what was moved stays moved. */
     public void end(Backfill backfill) {
-        jdbi.useHandle(
-                handle -> handle.createUpdate("UPDATE backfill SET ended_at = :now WHERE id = :id AND ended_at IS NULL")
-                        .bind("id", backfill.id())
-                        .bind("now", clock.millis())
-                        .execute());
+        fence.besideTheHolder(backfill.dataflow(), handle -> handle.createUpdate(
+                        "UPDATE backfill SET ended_at = :now WHERE id = :id AND ended_at IS NULL")
+                .bind("id", backfill.id())
+                .bind("now", clock.millis())
+                .execute());
     }
 
     /** A window of the range was proved, or held nothing. */

@@ -2,7 +2,6 @@ package dev.landfall.ledger;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -15,11 +14,11 @@ public final class Batches {
     private static final Duration LOOKED_FOR = Duration.ofDays(1);
 
     private final Jdbi jdbi;
-    private final Clock clock;
+    private final Fence fence;
 
-    Batches(Jdbi jdbi, Clock clock) {
+    Batches(Jdbi jdbi, Fence fence) {
         this.jdbi = jdbi;
-        this.clock = clock;
+        this.fence = fence;
         jdbi.registerRowMapper(Batch.class, (row, context) -> read(row));
     }
 
@@ -36,14 +35,13 @@ public final class Batches {
 
     /** Written before the batch is asked for, so that one whose answer is lost is known by its external id. */
     public Batch creating(Run run, String externalId, String dataset, List<String> replaces) {
-        return jdbi.inTransaction(handle -> {
+        return fence.inTransaction(run.dataflow(), handle -> {
             handle.createUpdate("INSERT INTO batch (external_id, run, dataset, state, replaces, changed_at)"
-                            + " VALUES (:externalId, :run, :dataset, 'creating', :replaces, :now)")
+                            + " VALUES (:externalId, :run, :dataset, 'creating', :replaces, " + fence.now() + ")")
                     .bind("externalId", externalId)
                     .bind("run", run.id())
                     .bind("dataset", dataset)
                     .bind("replaces", String.join(",", replaces))
-                    .bind("now", clock.millis())
                     .execute();
             return byExternalId(handle, externalId);
         });
@@ -54,11 +52,10 @@ public final class Batches {
      * while it was created stays given up.
      */
     public Batch created(Run run, Batch batch, String batchId, String loadFingerprint) {
-        return jdbi.inTransaction(handle -> {
+        return fence.inTransaction(run.dataflow(), handle -> {
             handle.createUpdate("UPDATE batch SET state = CASE state WHEN 'creating' THEN 'open' ELSE state END,"
-                            + " batch_id = :id, changed_at = :now WHERE external_id = :externalId")
+                            + " batch_id = :id, changed_at = " + fence.now() + " WHERE external_id = :externalId")
                     .bind("id", batchId)
-                    .bind("now", clock.millis())
                     .bind("externalId", batch.externalId())
                     .execute();
             Runs.loading(handle, run, loadFingerprint);
@@ -67,19 +64,18 @@ public final class Batches {
     }
 
     public void set(Batch batch, Batch.State state) {
-        jdbi.useHandle(handle -> handle.createUpdate(
-                        "UPDATE batch SET state = :state, changed_at = :now WHERE external_id = :id")
+        fence.useTransaction(dataflow(batch), handle -> handle.createUpdate(
+                        "UPDATE batch SET state = :state, changed_at = " + fence.now() + " WHERE external_id = :id")
                 .bind("state", state.name().toLowerCase(Locale.ROOT))
-                .bind("now", clock.millis())
                 .bind("id", batch.externalId())
                 .execute());
     }
 
     /** Experience Platform ingested the batch; what it replaces is out of the dataset in the same act. */
     public void ingested(Batch batch) {
-        jdbi.useTransaction(handle -> {
-            handle.createUpdate("UPDATE batch SET state = 'ingested', changed_at = :now WHERE external_id = :id")
-                    .bind("now", clock.millis())
+        fence.useTransaction(dataflow(batch), handle -> {
+            handle.createUpdate("UPDATE batch SET state = 'ingested', changed_at = " + fence.now()
+                            + " WHERE external_id = :id")
                     .bind("id", batch.externalId())
                     .execute();
             if (batch.replaces().isEmpty()) return;
@@ -91,7 +87,8 @@ public final class Batches {
 
     /** An orphan was found under this id. */
     public void found(Batch batch, String batchId) {
-        jdbi.useHandle(handle -> handle.createUpdate("UPDATE batch SET batch_id = :batch WHERE external_id = :id")
+        fence.useTransaction(dataflow(batch), handle -> handle.createUpdate(
+                        "UPDATE batch SET batch_id = :batch WHERE external_id = :id")
                 .bind("batch", batchId)
                 .bind("id", batch.externalId())
                 .execute());
@@ -166,8 +163,8 @@ public final class Batches {
      */
     public List<Batch> orphans() {
         return jdbi.withHandle(handle -> handle.createQuery("SELECT * FROM batch WHERE state = 'orphan'"
-                        + " AND (batch_id IS NOT NULL OR changed_at > :since) ORDER BY changed_at")
-                .bind("since", clock.millis() - LOOKED_FOR.toMillis())
+                        + " AND (batch_id IS NOT NULL OR changed_at > " + fence.now() + " - :day) ORDER BY changed_at")
+                .bind("day", LOOKED_FOR.toMillis())
                 .mapTo(Batch.class)
                 .list());
     }
@@ -180,6 +177,18 @@ public final class Batches {
                 .bind("dataset", dataset)
                 .mapTo(Batch.class)
                 .list());
+    }
+
+    private String dataflow(Batch batch) {
+        return jdbi.withHandle(handle -> Runs.byId(handle, batch.run()).dataflow());
+    }
+
+    /** The run's open batch was handed over. */
+    static void completed(Handle handle, Run run, String now) {
+        handle.createUpdate("UPDATE batch SET state = 'completed', changed_at = " + now
+                        + " WHERE run = :id AND state = 'open'")
+                .bind("id", run.id())
+                .execute();
     }
 
     private static Batch byExternalId(Handle handle, String externalId) {

@@ -14,11 +14,13 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 /** How far each dataflow has come. Only a proof or a person moves a bookmark. */
 public final class Bookmarks {
     private final Jdbi jdbi;
+    private final Fence fence;
     private final Clock clock;
     private final RandomGenerator random;
 
-    Bookmarks(Jdbi jdbi, Clock clock, RandomGenerator random) {
+    Bookmarks(Jdbi jdbi, Fence fence, Clock clock, RandomGenerator random) {
         this.jdbi = jdbi;
+        this.fence = fence;
         this.clock = clock;
         this.random = random;
         jdbi.registerRowMapper(ConstructorMapper.factory(Bookmark.class));
@@ -123,9 +125,12 @@ public final class Bookmarks {
      */
     public record Wanted(String reason, boolean abandon) {}
 
-    /** The old state and the reason are kept; a gap that the dataflow stood at is resolved by this. */
+    /**
+     * The old state and the reason are kept; a gap that the dataflow stood at is resolved by this. A process that runs the
+     * dataflow, or is about to open a window by the old state, is fenced.
+     */
     private Bookmark change(String dataflow, String what, Wanted wanted, UnaryOperator<Bookmark> changed) {
-        return jdbi.inTransaction(handle -> {
+        return fence.takingOver(dataflow, handle -> {
             Optional<Run> open = Runs.open(handle, dataflow);
             if (open.isPresent()) abandon(handle, open.get(), wanted.abandon());
             Bookmark before = read(handle, dataflow);

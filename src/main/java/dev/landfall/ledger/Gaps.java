@@ -12,11 +12,13 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 /** The gaps of dataflows in mode changes. Each method is one transaction. */
 public final class Gaps {
     private final Jdbi jdbi;
+    private final Fence fence;
     private final Clock clock;
     private final RandomGenerator random;
 
-    Gaps(Jdbi jdbi, Clock clock, RandomGenerator random) {
+    Gaps(Jdbi jdbi, Fence fence, Clock clock, RandomGenerator random) {
         this.jdbi = jdbi;
+        this.fence = fence;
         this.clock = clock;
         this.random = random;
         jdbi.registerRowMapper(ConstructorMapper.factory(Gap.class));
@@ -44,7 +46,7 @@ public final class Gaps {
 
     /** Remembers a gap, unless the dataflow stands at one already; that one is given. Ends the run that met it, as failed. */
     public Gap found(String dataflow, String table, long from, long to, String cause, Optional<Run> run) {
-        return jdbi.inTransaction(handle -> {
+        return fence.inTransaction(dataflow, handle -> {
             run.ifPresent(met -> Runs.fail(handle, met, met(table, from, to, cause), clock.millis()));
             Optional<Gap> known = open(handle, dataflow);
             if (known.isPresent()) return known.get();

@@ -8,11 +8,13 @@ import org.jdbi.v3.core.Jdbi;
 /** What people do to runs by hand; the reason is kept with each. Each method is one transaction. */
 public final class Interventions {
     private final Jdbi jdbi;
+    private final Fence fence;
     private final Runs runs;
     private final Bookmarks bookmarks;
 
-    Interventions(Jdbi jdbi, Runs runs, Bookmarks bookmarks) {
+    Interventions(Jdbi jdbi, Fence fence, Runs runs, Bookmarks bookmarks) {
         this.jdbi = jdbi;
+        this.fence = fence;
         this.runs = runs;
         this.bookmarks = bookmarks;
     }
@@ -37,7 +39,7 @@ public final class Interventions {
      * run takes the rows.
      */
     public Run abandon(Run run, String reason) {
-        return jdbi.inTransaction(handle -> {
+        return fence.takingOver(run.dataflow(), handle -> {
             Run now = requireOpen(Runs.byId(handle, run.id()));
             bookmarks.abandon(handle, now, true);
             Bookmark before = Bookmarks.read(handle, run.dataflow());
@@ -48,7 +50,7 @@ public final class Interventions {
 
     /** Opens a run that moves the window of another one, or its rejects, once more; refused while any run is open. */
     public Run begin(NewRun wanted, Run origin, String reason) {
-        return jdbi.inTransaction(handle -> {
+        return fence.besideTheHolder(wanted.dataflow(), handle -> {
             Optional<Run> open = Runs.open(handle, wanted.dataflow());
             if (open.isPresent()) throw Bookmarks.runOpen(open.get());
             Bookmark before = Bookmarks.read(handle, wanted.dataflow());

@@ -1,20 +1,22 @@
 package dev.landfall.ledger;
 
-import java.nio.file.Files;
+import dev.landfall.problem.Problem;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.SqlStatements;
 
 /**
- * Our database of runs: one SQLite file in WAL mode that is synchronous on every commit, so what a method wrote
- * survives a kill right after it returned. Thread-safe; any number of processes may read beside the one runner.
+ * Our database of runs: a SQLite file, or a PostgreSQL database that several processes share. What a method wrote survives a
+ * kill right after it returned. Thread-safe; any number of processes may read beside those that run dataflows.
  */
-public final class Ledger {
-    private static final String PREFIX = "jdbc:sqlite:";
-
-    private final Path file;
+public final class Ledger implements AutoCloseable {
+    private final LedgerAddress address;
+    private final Database database;
+    private final Leases leases;
     private final Runs runs;
     private final Parts parts;
     private final Batches batches;
@@ -22,44 +24,79 @@ public final class Ledger {
     private final Gaps gaps;
     private final Backfills backfills;
     private final Interventions interventions;
-    private final LedgerFile opening;
 
-    private Ledger(Path file, LedgerFile opening, Clock clock, RandomGenerator random) {
-        this.file = file;
-        this.opening = opening;
-        Jdbi jdbi = Jdbi.create(opening);
+    private Ledger(LedgerAddress address, Clock clock, RandomGenerator random) {
+        this.address = address;
+        this.database = Database.at(address, clock);
+        Jdbi jdbi = Jdbi.create(database);
         jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
-        this.runs = new Runs(jdbi, clock, random);
-        this.parts = new Parts(jdbi);
-        this.batches = new Batches(jdbi, clock);
-        this.bookmarks = new Bookmarks(jdbi, clock, random);
-        this.gaps = new Gaps(jdbi, clock, random);
-        this.backfills = new Backfills(jdbi, clock, random);
-        this.interventions = new Interventions(jdbi, runs, bookmarks);
+        this.leases = new Leases(jdbi, database, clock, random);
+        Fence fence = new Fence(jdbi, database, leases, clock);
+        this.runs = new Runs(jdbi, fence, clock, random);
+        this.parts = new Parts(jdbi, fence);
+        this.batches = new Batches(jdbi, fence);
+        this.bookmarks = new Bookmarks(jdbi, fence, clock, random);
+        this.gaps = new Gaps(jdbi, fence, clock, random);
+        this.backfills = new Backfills(jdbi, fence, clock, random);
+        this.interventions = new Interventions(jdbi, fence, runs, bookmarks);
     }
 
-    /** Opens {@code jdbc:sqlite:FILE}, creates it when missing and migrates it, after a copy of it was made; refuses one that a newer program wrote. */
+    /** As {@link #open(LedgerAddress, Clock, RandomGenerator)}, for an address that says all. */
     public static Ledger open(String url, Clock clock, RandomGenerator random) {
-        Ledger ledger = whenUsed(url, clock, random);
-        ledger.opening.prepare();
-        return ledger;
+        return open(LedgerAddress.of(url), clock, random);
     }
 
-    /** As {@link #open}, but the file is opened, created and migrated only when something is read or written. */
-    public static Ledger whenUsed(String url, Clock clock, RandomGenerator random) {
-        if (!url.startsWith(PREFIX)) throw new IllegalArgumentException(url);
-        Path file = Path.of(url.substring(PREFIX.length())).toAbsolutePath();
-        return new Ledger(file, new LedgerFile(file, url, clock), clock, random);
+    /** Opens a ledger, creates it when missing and migrates it; refuses one that a newer program wrote. */
+    public static Ledger open(LedgerAddress address, Clock clock, RandomGenerator random) {
+        return whenUsed(address, clock, random).opened();
+    }
+
+    /** As {@link #open}, but it is opened, created and migrated only when something is read or written. */
+    public static Ledger whenUsed(LedgerAddress address, Clock clock, RandomGenerator random) {
+        return new Ledger(address, clock, random);
+    }
+
+    /** Opened now, if it was not used before. */
+    public Ledger opened() {
+        database.prepare();
+        return this;
     }
 
     /** Whether there is a ledger already; reading one that is not there creates it. */
     public boolean exists() {
-        return Files.exists(file);
+        return database.exists();
     }
 
-    /** The file that holds the ledger, absolute; its folder is the ledger's own. */
-    public Path file() {
-        return file;
+    /** For a person: the file that holds the ledger, absolute, or the address of its database. */
+    public String place() {
+        return database.file().map(Path::toString).orElse(address.url());
+    }
+
+    /** Whether several processes may run dataflows on it. */
+    public boolean isShared() {
+        return database.isShared();
+    }
+
+    /** Whether a process runs dataflows on it that lets no other do so beside it. */
+    public boolean isServedElsewhere() {
+        return database.file().map(RunnerLock::isHeld).orElse(false);
+    }
+
+    /** A failure of the ledger's database in our words; empty for any other. */
+    public Optional<Problem> told(Throwable failure) {
+        if (!(failure instanceof JdbiException)) return Optional.empty();
+        LedgerProblem problem = isShared() ? LedgerProblem.UNREACHABLE : LedgerProblem.UNWRITABLE;
+        return Optional.of(problem.at("ledger.url", place(), Migration.firstLine(failure)));
+    }
+
+    /** Who runs which dataflow. */
+    public Leases leases() {
+        return leases;
+    }
+
+    @Override
+    public void close() {
+        database.close();
     }
 
     public Runs runs() {

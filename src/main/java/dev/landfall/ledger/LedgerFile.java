@@ -11,20 +11,20 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Map;
-import org.flywaydb.core.Flyway;
+import java.util.Optional;
 import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.MigrationInfo;
-import org.jdbi.v3.core.ConnectionFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
-/** Gives connections to the file of a ledger, which is created and migrated before the first one. Thread-safe. */
-final class LedgerFile implements ConnectionFactory {
+/**
+ * A SQLite file in WAL mode that is synchronous on every commit: what was committed survives a kill right after. One
+ * process at a time runs dataflows on it, by {@link RunnerLock}; transactions that write come one after the other.
+ */
+final class LedgerFile implements Database {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerFile.class);
-    private static final String PREFIX = "jdbc:sqlite:";
+    static final String PREFIX = "jdbc:sqlite:";
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -34,11 +34,15 @@ final class LedgerFile implements ConnectionFactory {
     private final SQLiteDataSource source;
     private boolean prepared;
 
-    LedgerFile(Path file, String url, Clock clock) {
+    private LedgerFile(Path file, String url, Clock clock) {
         this.file = file;
         this.url = url;
         this.clock = clock;
         this.source = source(file);
+    }
+
+    static LedgerFile at(String url, Clock clock) {
+        return new LedgerFile(Path.of(url.substring(PREFIX.length())).toAbsolutePath(), url, clock);
     }
 
     @Override
@@ -47,15 +51,16 @@ final class LedgerFile implements ConnectionFactory {
         return source.getConnection();
     }
 
-    synchronized void prepare() {
+    @Override
+    public synchronized void prepare() {
         if (prepared) return;
         try {
             Path folder = file.getParent();
             if (folder != null) Files.createDirectories(folder);
-            migrate();
+            Migration.migrate(source, url, this::backUp);
             prepared = true;
         } catch (IOException | SQLException | FlywayException e) {
-            throw new ProblemException(LedgerProblem.UNREADABLE.at("ledger.url", url, firstLine(e)), e);
+            throw new ProblemException(LedgerProblem.UNREADABLE.at("ledger.url", url, Migration.firstLine(e)), e);
         }
     }
 
@@ -69,23 +74,6 @@ final class LedgerFile implements ConnectionFactory {
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl(PREFIX + file);
         return source;
-    }
-
-    private void migrate() throws IOException, SQLException {
-        Flyway flyway = Flyway.configure(Ledger.class.getClassLoader())
-                .dataSource(source)
-                .locations("classpath:dev/landfall/ledger")
-                .communityDBSupportEnabled(false)
-                .configuration(Map.of("flyway.loggers", "slf4j"))
-                .load();
-        MigrationInfo current = flyway.info().current();
-        if (current != null
-                && current.getState().isApplied()
-                && !current.getState().isResolved()) {
-            throw new ProblemException(LedgerProblem.NEWER.at("ledger.url", url, current.getVersion()));
-        }
-        if (current != null && flyway.info().pending().length > 0) backUp(String.valueOf(current.getVersion()));
-        flyway.migrate();
     }
 
     /** A migration leads forward only, so the ledger as the older program knew it is kept beside it, for its owner alone. */
@@ -105,11 +93,33 @@ final class LedgerFile implements ConnectionFactory {
                 copy);
     }
 
-    private static String firstLine(Throwable error) {
-        Throwable deepest = error;
-        while (deepest.getCause() != null) deepest = deepest.getCause();
-        return deepest instanceof SQLException || deepest.getMessage() != null
-                ? String.valueOf(deepest.getMessage()).lines().findFirst().orElse("")
-                : deepest.getClass().getSimpleName();
+    @Override
+    public boolean exists() {
+        return Files.exists(file);
+    }
+
+    @Override
+    public Optional<Path> file() {
+        return Optional.of(file);
+    }
+
+    @Override
+    public String now(Clock clock) {
+        return Long.toString(clock.millis());
+    }
+
+    @Override
+    public String locking() {
+        return "";
+    }
+
+    @Override
+    public boolean isShared() {
+        return false;
+    }
+
+    @Override
+    public void close() {
+        // a connection lives no longer than its transaction
     }
 }

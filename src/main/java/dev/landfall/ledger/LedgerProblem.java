@@ -1,6 +1,7 @@
 package dev.landfall.ledger;
 
 import dev.landfall.problem.Kind;
+import dev.landfall.problem.Problem;
 import dev.landfall.problem.ProblemText;
 
 /** What can go wrong with the ledger. */
@@ -61,12 +62,40 @@ enum LedgerProblem implements ProblemText {
             13,
             Kind.FAILED,
             "Run '%s' was given up while its parts were written; it is %s.",
-            "Nothing of it is sent. Run the dataflow again, or repeat what opened the run.");
+            "Nothing of it is sent. Run the dataflow again, or repeat what opened the run."),
+    UNREACHABLE(
+            20,
+            Kind.TRY_AGAIN,
+            "The ledger '%s' does not answer: %s.",
+            "See that its database runs and can be reached; everything is resumed as it stands."),
+    REFUSED(
+            21,
+            Kind.CONFIGURATION,
+            "PostgreSQL does not open the ledger '%s': %s.",
+            "See that ledger.url, ledger.user and ledger.password are right, and that this user may create tables in a database"
+                    + " (or a schema, with ?currentSchema=) that holds nothing but the ledger."),
+    LEASED(
+            22,
+            Kind.TRY_AGAIN,
+            "Another process runs dataflow '%s' just now (%s).",
+            "Nothing, or try again later: 'landfall runs' shows how far it has come. Should it have died, its lease ends"
+                    + " within half a minute."),
+    FENCED(
+            23,
+            Kind.TRY_AGAIN,
+            "Another process runs dataflow '%s' now, or a person took it over; this one stops.",
+            "Nothing: whoever has it goes on from the ledger. Where it happens often, a process was paused for longer than"
+                    + " half a minute: see its memory and processor.");
 
     private final Text text;
 
     LedgerProblem(int number, Kind kind, String what, String mend) {
         text = new Text("LEDGER-" + number, kind, what, mend);
+    }
+
+    /** Whether somebody else has the dataflow: nothing is wrong with it. */
+    static boolean isElsewhere(Problem problem) {
+        return problem.code().equals(LEASED.code()) || problem.code().equals(FENCED.code());
     }
 
     @Override

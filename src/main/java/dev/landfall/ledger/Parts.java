@@ -8,9 +8,11 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 /** The parts of sealed runs, and what became of their rows. Each method is one transaction. */
 public final class Parts {
     private final Jdbi jdbi;
+    private final Fence fence;
 
-    Parts(Jdbi jdbi) {
+    Parts(Jdbi jdbi, Fence fence) {
         this.jdbi = jdbi;
+        this.fence = fence;
         jdbi.registerRowMapper(ConstructorMapper.factory(Part.class));
         jdbi.registerRowMapper(ConstructorMapper.factory(Counts.class));
         jdbi.registerRowMapper(ConstructorMapper.factory(Note.class));
@@ -39,7 +41,7 @@ public final class Parts {
      * without. What an earlier attempt left running changes nothing.
      */
     public void sent(Run run, int part, long mapped, long rejected, long sent, long bytes, List<Note> notes) {
-        jdbi.useTransaction(handle -> {
+        fence.useTransaction(run.dataflow(), handle -> {
             int updated = handle.createUpdate("UPDATE part SET mapped = :mapped, rejected = :rejected,"
                             + " sent = :sent, sent_bytes = :bytes WHERE run = :run AND number = :part"
                             + " AND EXISTS (SELECT 1 FROM run WHERE id = :run AND attempt = :attempt)")

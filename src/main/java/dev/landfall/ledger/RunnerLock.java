@@ -10,7 +10,7 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /** Lets one process at a time run dataflows on a SQLite ledger. The operating system frees it when the process dies. */
-public final class RunnerLock implements AutoCloseable {
+final class RunnerLock implements AutoCloseable {
     private final FileChannel channel;
 
     private RunnerLock(FileChannel channel) {
@@ -18,23 +18,23 @@ public final class RunnerLock implements AutoCloseable {
     }
 
     /** Takes the lock beside the ledger's file, or says that another runner has it. */
-    public static RunnerLock take(Ledger ledger) {
-        Path file = Path.of(ledger.file() + ".lock");
+    static RunnerLock take(Path ledger) {
+        Path file = Path.of(ledger + ".lock");
         try {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!locked(channel)) {
                 channel.close();
-                throw new ProblemException(LedgerProblem.HELD.at(file.toString(), ledger.file()));
+                throw new ProblemException(LedgerProblem.HELD.at(file.toString(), ledger));
             }
             return new RunnerLock(channel);
         } catch (IOException e) {
             throw new ProblemException(
-                    LedgerProblem.UNWRITABLE.at(file.toString(), ledger.file(), String.valueOf(e.getMessage())), e);
+                    LedgerProblem.UNWRITABLE.at(file.toString(), ledger, String.valueOf(e.getMessage())), e);
         }
     }
 
     /** Whether a runner has the lock at this moment. */
-    public static boolean isHeld(Ledger ledger) {
+    static boolean isHeld(Path ledger) {
         try {
             take(ledger).close();
             return false;

@@ -20,11 +20,13 @@ public final class Runs {
     private static final String OPEN = "ended_at IS NULL";
 
     private final Jdbi jdbi;
+    private final Fence fence;
     private final Clock clock;
     private final RandomGenerator random;
 
-    Runs(Jdbi jdbi, Clock clock, RandomGenerator random) {
+    Runs(Jdbi jdbi, Fence fence, Clock clock, RandomGenerator random) {
         this.jdbi = jdbi;
+        this.fence = fence;
         this.clock = clock;
         this.random = random;
         jdbi.registerRowMapper(ConstructorMapper.factory(Run.class));
@@ -94,7 +96,7 @@ public final class Runs {
 
     /** Opens a run in its first attempt. */
     public Run begin(NewRun frozen, int generation) {
-        return jdbi.inTransaction(handle -> begin(handle, frozen, generation));
+        return fence.inTransaction(frozen.dataflow(), handle -> begin(handle, frozen, generation));
     }
 
     Run begin(Handle handle, NewRun frozen, int generation) {
@@ -126,7 +128,7 @@ public final class Runs {
      * Opens a run and ends it as empty in one transaction, so that no kill leaves a window open that holds nothing new.
      */
     public Run beginEmpty(NewRun frozen, int generation, Function<Run, Bookmark> reached) {
-        return jdbi.inTransaction(handle -> {
+        return fence.inTransaction(frozen.dataflow(), handle -> {
             Run run = begin(handle, frozen, generation);
             return conclude(handle, run, RunState.EMPTY, 0, 0, reached.apply(run));
         });
@@ -134,7 +136,7 @@ public final class Runs {
 
     /** Opens a run that must not go on and ends it as failed in one transaction: it is seen, and nothing was staged. */
     public Run beginRefused(NewRun frozen, int generation, String problem) {
-        return jdbi.inTransaction(handle -> {
+        return fence.inTransaction(frozen.dataflow(), handle -> {
             Run run = begin(handle, frozen, generation);
             fail(handle, run, problem, clock.millis());
             return byId(handle, run.id());
@@ -165,7 +167,7 @@ public final class Runs {
 
     /** Starts the extract of a run again in a new folder; an unpinned window brings its new counts. */
     public Run extractAgain(Run run, NewRun frozen) {
-        return jdbi.inTransaction(handle -> {
+        return fence.inTransaction(run.dataflow(), handle -> {
             giveUp(handle, run);
             handle.createUpdate("DELETE FROM part WHERE run = :id")
                     .bind("id", run.id())
@@ -189,7 +191,7 @@ public final class Runs {
 
     /** Starts the load of a sealed run again over the same parts, for a batch with an external id of its own. */
     public Run loadAgain(Run run) {
-        return jdbi.inTransaction(handle -> {
+        return fence.inTransaction(run.dataflow(), handle -> {
             giveUp(handle, run);
             handle.createUpdate(
                             "UPDATE part SET mapped = NULL, rejected = NULL, sent = NULL, sent_bytes = NULL WHERE run = :id")
@@ -205,7 +207,7 @@ public final class Runs {
      * what an earlier try left running may say so late.
      */
     public Run extractOver(Run run) {
-        return jdbi.inTransaction(handle -> {
+        return fence.inTransaction(run.dataflow(), handle -> {
             int reopened = handle.createUpdate("UPDATE run SET state = 'extracting' WHERE id = :id"
                             + " AND attempt = :attempt AND state IN ('sealed', 'loading')")
                     .bind("id", run.id())
@@ -234,7 +236,7 @@ public final class Runs {
      * they were written.
      */
     public Run seal(Run run, List<Part> parts, String manifest, long readRows, long extractMs) {
-        return jdbi.inTransaction(handle -> {
+        return fence.inTransaction(run.dataflow(), handle -> {
             Run now = byId(handle, run.id());
             if (now.state() != RunState.EXTRACTING || now.attempt() != run.attempt()) {
                 throw new ProblemException(LedgerProblem.GIVEN_UP.at(
@@ -261,12 +263,8 @@ public final class Runs {
 
     /** The batch is complete (or none was needed); what is left is to see its end. */
     public Run ingesting(Run run, boolean purge, long loadMs) {
-        return jdbi.inTransaction(handle -> {
-            handle.createUpdate(
-                            "UPDATE batch SET state = 'completed', changed_at = :now WHERE run = :id AND state = 'open'")
-                    .bind("id", run.id())
-                    .bind("now", clock.millis())
-                    .execute();
+        return fence.inTransaction(run.dataflow(), handle -> {
+            Batches.completed(handle, run, fence.now());
             handle.createUpdate(
                             "UPDATE run SET state = 'ingesting', purge = :purge, load_ms = :ms, completed_at = :now,"
                                     + " problem = NULL WHERE id = :id AND " + OPEN)
@@ -281,7 +279,7 @@ public final class Runs {
 
     /** Notes what stopped a run for now; it stays open. */
     public void stopped(Run run, String problem) {
-        jdbi.useHandle(handle -> handle.createUpdate(
+        fence.useTransaction(run.dataflow(), handle -> handle.createUpdate(
                         "UPDATE run SET problem = :problem WHERE id = :id AND attempt = :attempt AND " + OPEN)
                 .bind("id", run.id())
                 .bind("attempt", run.attempt())
@@ -291,7 +289,7 @@ public final class Runs {
 
     /** Ends a run without moving the bookmark. */
     public Run end(Run run, RunState state, Optional<String> problem) {
-        return jdbi.inTransaction(handle -> {
+        return fence.inTransaction(run.dataflow(), handle -> {
             handle.createUpdate("UPDATE run SET state = :state, problem = :problem, ended_at = :now WHERE id = :id AND "
                             + OPEN)
                     .bind("id", run.id())
@@ -308,7 +306,7 @@ public final class Runs {
      * Whether this call did it; not for a run that has ended, or gone on to another attempt, or handed its batch over.
      */
     public boolean refuse(Run run, String problem) {
-        return jdbi.inTransaction(handle -> {
+        return fence.inTransaction(run.dataflow(), handle -> {
             int ended = handle.createUpdate("UPDATE run SET state = 'failed', problem = :problem, ended_at = :now"
                             + " WHERE id = :id AND attempt = :attempt AND state = 'loading' AND " + OPEN)
                     .bind("id", run.id())
@@ -326,7 +324,7 @@ public final class Runs {
      * Platform said of its rows, or as empty. A run that somebody ended in between moves nothing.
      */
     public Run conclude(Run run, RunState state, long ingested, long failed, Bookmark reached) {
-        return jdbi.inTransaction(handle -> conclude(handle, run, state, ingested, failed, reached));
+        return fence.inTransaction(run.dataflow(), handle -> conclude(handle, run, state, ingested, failed, reached));
     }
 
     private Run conclude(Handle handle, Run run, RunState state, long ingested, long failed, Bookmark reached) {
@@ -349,10 +347,11 @@ public final class Runs {
 
     /** Nothing of the run lies in the landing zone any more. */
     public void purged(Run run) {
-        jdbi.useHandle(handle -> handle.createUpdate("UPDATE run SET purged_at = :now WHERE id = :id")
-                .bind("id", run.id())
-                .bind("now", clock.millis())
-                .execute());
+        fence.useTransaction(
+                run.dataflow(), handle -> handle.createUpdate("UPDATE run SET purged_at = :now WHERE id = :id")
+                        .bind("id", run.id())
+                        .bind("now", clock.millis())
+                        .execute());
     }
 
     /** Remembers the fingerprint of mapping set, schema and program that the run's batch is filled with. */

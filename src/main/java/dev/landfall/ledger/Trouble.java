@@ -1,13 +1,16 @@
 package dev.landfall.ledger;
 
 import dev.landfall.problem.Problem;
+import dev.landfall.problem.ProblemException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Where everything that stops a run is told: in our words, noted with the run, which stays open, and logged once until it
@@ -43,12 +46,21 @@ public final class Trouble {
     /** A failure of a dataflow, and of its run if one is open. */
     public void tell(String dataflow, @Nullable Run run, Throwable failure) {
         Problem problem = telling.apply(failure);
+        boolean isElsewhere = LedgerProblem.isElsewhere(problem);
         if (!problem.toString().equals(lastSaid.put(dataflow, problem.toString())))
-            LOG.error("{}: {}", dataflow, problem);
+            LOG.atLevel(isElsewhere ? Level.INFO : Level.ERROR).log("{}: {}", dataflow, problem);
         LOG.debug("cause", failure);
         if (run != null && run.endedAt().isPresent()) return; // it is only not purged yet
-        if (run != null) first.accept(run, failure);
-        if (run != null) ledger.runs().stopped(run, problem.toString());
+        if (run != null && !isElsewhere) note(run, failure, problem);
         listener.accept(dataflow, problem);
+    }
+
+    private void note(Run run, Throwable failure, Problem problem) {
+        try {
+            first.accept(run, failure);
+            ledger.runs().stopped(run, problem.toString());
+        } catch (ProblemException | JdbiException e) {
+            LOG.warn("{}: not noted with its run: {}", run.where(), Migration.firstLine(e));
+        }
     }
 }

@@ -38,7 +38,7 @@ final class MappingApplyProducer extends DefaultProducer {
                 "mapping:compile stands before mapping:apply");
         Iterator<List<@Nullable String>> lines = exchange.getMessage().getBody(Iterator.class);
         List<Column> columns = exchange.getProperty(Column.PROPERTY, List.class);
-        RejectFile file = rejects.open(run.dataflow(), run.id(), "part-%05d".formatted(part.number()));
+        RejectFile file = rejects.open(run.dataflow(), run.id(), run.attempt(), "part-%05d".formatted(part.number()));
         MappedRows rows = new MappedRows(part, columns, lines, mapper, file, content);
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override

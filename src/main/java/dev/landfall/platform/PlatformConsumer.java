@@ -1,12 +1,13 @@
 package dev.landfall.platform;
 
+import dev.landfall.ledger.Lease;
 import dev.landfall.ledger.Outcome;
 import dev.landfall.ledger.Run;
 import dev.landfall.ledger.RunState;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
@@ -48,28 +49,40 @@ final class PlatformConsumer extends DefaultConsumer {
 
     private void look() {
         try {
-            List<Run> open = services.ledger().runs().open();
-            open.stream()
-                    .filter(run -> run.state() == RunState.INGESTING)
-                    .forEach(run -> guarded(run, () -> settle(run)));
-            services.ledger().runs().unpurged().forEach(run -> guarded(run, () -> emit(run, Optional.empty())));
-            services.settlement().abortOrphans(services.filling());
+            services.ledger().runs().open().stream()
+                    .filter(PlatformConsumer::isIngesting)
+                    .forEach(run -> guarded(run, this::settle));
+            services.ledger().runs().unpurged().forEach(run -> guarded(run, this::purge));
+            services.settlement().leftOrphans().forEach(run -> guarded(run, services.filling()::abortOrphans));
         } catch (RuntimeException e) {
-            getExceptionHandler().handleException("cannot look after the batches; they are looked at again", e);
+            services.trouble().tell("settle", null, e); // looked at again
         }
     }
 
-    /** One dataflow's trouble keeps no other from being looked at. */
-    private void guarded(Run run, Runnable work) {
+    /** One dataflow's trouble keeps no other from being looked at. What another process has, it looks after. */
+    private void guarded(Run seen, Consumer<Run> work) {
+        Optional<Lease> free = services.ledger().leases().take(seen.dataflow());
+        if (free.isEmpty()) return;
         try {
-            work.run();
+            work.accept(services.ledger().runs().refresh(seen)); // another may have gone on with it before
         } catch (RuntimeException e) {
-            services.trouble().tell(run.dataflow(), run, e);
+            services.trouble().tell(seen.dataflow(), seen, e);
+        } finally {
+            free.get().close();
         }
     }
 
     private void settle(Run run) {
+        if (!isIngesting(run)) return;
         services.settlement().look(run).ifPresent(outcome -> emit(run, Optional.of(outcome)));
+    }
+
+    private static boolean isIngesting(Run run) {
+        return run.state() == RunState.INGESTING;
+    }
+
+    private void purge(Run run) {
+        if (run.purgedAt().isEmpty()) emit(run, Optional.empty());
     }
 
     private void emit(Run run, Optional<Outcome> outcome) {

@@ -56,13 +56,13 @@ public final class Settlement {
         };
     }
 
-    /** Aborts what was given up earlier and has become visible since. */
-    void abortOrphans(BatchFilling filling) {
-        ledger.batches().orphans().stream()
+    /** Runs of which a batch was given up and may have become visible since. */
+    List<Run> leftOrphans() {
+        return ledger.batches().orphans().stream()
                 .map(Batch::run)
                 .distinct()
                 .map(run -> ledger.runs().find(run))
-                .forEach(filling::abortOrphans);
+                .toList();
     }
 
     private Optional<Outcome> vanished(Run run, Batch batch) {
@@ -103,7 +103,7 @@ public final class Settlement {
     }
 
     private void keepFailedRows(Run run, Batch batch) {
-        try (RejectFile file = rejects.open(run.dataflow(), run.id(), "experience-platform")) {
+        try (RejectFile file = rejects.open(run.dataflow(), run.id(), run.attempt(), "experience-platform")) {
             platform.failedRows(batch.id(), row -> file.add(row.asItCame(), reasons(row)));
             file.complete();
         }

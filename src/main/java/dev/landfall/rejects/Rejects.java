@@ -12,6 +12,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +25,7 @@ public final class Rejects {
     static final String DRAFT = ".draft";
 
     private static final String OWNER_ONLY = "rwx------";
+    private static final Pattern OF_ATTEMPT = Pattern.compile(".*[.](\\d{1,9})[.]jsonl.*");
 
     private final Path folder;
 
@@ -30,12 +33,21 @@ public final class Rejects {
         this.folder = folder.toAbsolutePath();
     }
 
-    /** The rejects of one part of a run; nothing is visible before it is closed as complete. */
+    /** As {@link #open(String, String, int, String)}, of a first attempt. */
     public RejectFile open(String dataflow, String run, String part) {
+        return open(dataflow, run, 1, part);
+    }
+
+    /**
+     * The rejects of one part of a run; nothing is visible before it is closed as complete. Each attempt has files of its
+     * own: what a process writes late, of an attempt that another has given up, takes the place of nothing.
+     */
+    public RejectFile open(String dataflow, String run, int attempt, String part) {
         try {
             Path home = folder.resolve(dataflow).resolve(run);
             makePrivate(home);
-            return new RejectFile(home.resolve(part + ".jsonl"), dataflow, run, part);
+            return new RejectFile(
+                    home.resolve(part + (attempt == 1 ? "" : "." + attempt) + ".jsonl"), dataflow, run, part);
         } catch (IOException e) {
             throw unwritable(folder, e);
         }
@@ -63,27 +75,36 @@ public final class Rejects {
         };
     }
 
-    /** Deletes the rejects of a run whose parts are of no use any more. */
-    public void clear(String dataflow, String run) {
+    /** Deletes the rejects of those attempts of a run that came before this one. */
+    public void clear(String dataflow, String run, int attempt) {
         Path home = of(dataflow, run);
         if (!Files.isDirectory(home)) return;
         try (Stream<Path> files = Files.list(home)) {
-            for (Path file : files.toList()) Files.deleteIfExists(file);
+            for (Path file : files.toList()) if (attempt(file) < attempt) Files.deleteIfExists(file);
         } catch (IOException e) {
             throw unwritable(home, e);
         }
+    }
+
+    private static int attempt(Path file) {
+        Matcher name = OF_ATTEMPT.matcher(file.getFileName().toString());
+        return name.matches() ? Integer.parseInt(name.group(1)) : 1;
     }
 
     /** Deletes what is older than the time that rejects are kept, and what a process that was killed left unfinished. */
     public void expire(Duration keep, Clock clock) {
         if (!Files.isDirectory(folder)) return;
         Instant limit = clock.instant().minus(keep);
+        Instant yesterday = clock.instant().minus(Duration.ofDays(1));
         try {
             Files.walkFileTree(folder, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                     boolean isOld = attributes.lastModifiedTime().toInstant().isBefore(limit);
-                    if (isOld || file.toString().endsWith(DRAFT)) Files.delete(file);
+                    // a younger draft may be a replica's, in the making
+                    boolean isLeft = file.toString().endsWith(DRAFT)
+                            && attributes.lastModifiedTime().toInstant().isBefore(yesterday);
+                    if (isOld || isLeft) Files.deleteIfExists(file);
                     return FileVisitResult.CONTINUE;
                 }
             });

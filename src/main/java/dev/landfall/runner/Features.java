@@ -16,6 +16,7 @@ import dev.landfall.landing.LandingZone;
 import dev.landfall.landing.PersonalData;
 import dev.landfall.landing.Spool;
 import dev.landfall.ledger.Ledger;
+import dev.landfall.ledger.LedgerAddress;
 import dev.landfall.ledger.LedgerComponent;
 import dev.landfall.ledger.Prover;
 import dev.landfall.ledger.Run;
@@ -106,7 +107,16 @@ public record Features(
      */
     public static Features unconnected(Settings settings, Clock clock) {
         Settings whole = settings.pretending(Need.DATABRICKS, Need.PLATFORM);
-        return of(whole, Ledger.whenUsed(whole.get(AllSettings.LEDGER_URL), clock, new SecureRandom()), clock);
+        return of(whole, ledger(whole, clock), clock);
+    }
+
+    /** The ledger that the settings name; it is not opened or created before something is read or written. */
+    public static Ledger ledger(Settings settings, Clock clock) {
+        LedgerAddress address = new LedgerAddress(
+                settings.get(AllSettings.LEDGER_URL),
+                settings.find(AllSettings.LEDGER_USER),
+                settings.find(AllSettings.LEDGER_PASSWORD));
+        return Ledger.whenUsed(address, clock, new SecureRandom());
     }
 
     private static Extract.Patience patience(Duration limit) {
@@ -144,7 +154,7 @@ public record Features(
         context.addComponent("databricks", new DatabricksComponent(extraction, sessions));
         context.addComponent("landing", new LandingComponent(landing, ledger));
         context.addComponent("mapping", new MappingComponent(rejects));
-        Trouble trouble = new Trouble(ledger, new Telling(databricks)::problem, extraction::stopped, listener);
+        Trouble trouble = new Trouble(ledger, new Telling(databricks, ledger)::problem, extraction::stopped, listener);
         context.addComponent("platform", new PlatformComponent(services(trouble)));
         context.addComponent("ledger", new LedgerComponent(prover, trouble, proved));
         context.addComponent("quartz", quartz());

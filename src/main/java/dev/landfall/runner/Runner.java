@@ -2,9 +2,10 @@ package dev.landfall.runner;
 
 import com.azure.storage.blob.specialized.BlobInputStream;
 import dev.landfall.landing.PartContent;
+import dev.landfall.landing.Spool;
 import dev.landfall.ledger.Run;
 import dev.landfall.ledger.RunState;
-import dev.landfall.ledger.RunnerLock;
+import dev.landfall.ledger.Serving;
 import dev.landfall.problem.Problem;
 import dev.landfall.problem.ProblemException;
 import dev.landfall.routes.Dataflow;
@@ -20,39 +21,39 @@ import org.apache.camel.component.quartz.QuartzEndpoint;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
+import org.quartz.JobKey;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.Trigger;
 import org.quartz.TriggerBuilder;
 
 /**
- * One process that runs dataflows: Camel Main over the routes folder, alone on its ledger. Closing it lets what is in
- * flight end within the shutdown time; what does not end is resumed by the next one.
+ * One process that runs dataflows: Camel Main over the routes folder, alone on its ledger or with replicas beside it.
+ * Closing it lets what is in flight end within the shutdown time; what does not end is resumed by the next one, or by a replica.
  */
 public final class Runner implements AutoCloseable {
     private static final String SETTLE = "settle";
 
     private final Features features;
-    private final RunnerLock lock;
+    private final Serving serving;
+    private final Takeover takeover;
+    private final Spool.Claim spool;
     private final Main main = new Main();
     private volatile boolean isServing;
 
     /** @param listener hears of each firing that was stopped: dataflow and problem */
     public Runner(Features features, BiConsumer<String, Problem> listener) {
         this.features = features;
-        this.lock = RunnerLock.take(features.ledger());
+        this.serving = features.ledger().leases().serve();
         try {
-            prepareFolders();
+            this.spool = features.spool().claim();
+            features.rejects().expire(features.settings().get(AllSettings.REJECTS_KEEP), features.clock());
         } catch (ProblemException e) {
-            lock.close();
+            serving.close();
             throw e;
         }
+        this.takeover = new Takeover(features.ledger(), this::takeUp);
         configure(listener);
-    }
-
-    private void prepareFolders() {
-        features.spool().clear();
-        features.rejects().expire(features.settings().get(AllSettings.REJECTS_KEEP), features.clock());
     }
 
     private void configure(BiConsumer<String, Problem> listener) {
@@ -91,6 +92,7 @@ public final class Runner implements AutoCloseable {
         features.ledger().runs().open().stream()
                 .filter(run -> run.state() == RunState.EXTRACTING)
                 .forEach(this::takeUp);
+        if (features.ledger().isShared()) takeover.begin();
     }
 
     /** A window that was cut is followed by the next one at once, not when the schedule says so. */
@@ -101,10 +103,12 @@ public final class Runner implements AutoCloseable {
     private void takeUp(Run run) {
         extractOf(run.dataflow()).ifPresent(endpoint -> {
             try {
-                scheduler()
-                        .triggerJob(org.quartz.JobKey.jobKey(
-                                endpoint.getTriggerKey().getName(),
-                                endpoint.getTriggerKey().getGroup()));
+                JobKey job = JobKey.jobKey(
+                        endpoint.getTriggerKey().getName(),
+                        endpoint.getTriggerKey().getGroup());
+                boolean isTriggered =
+                        scheduler().getTriggersOfJob(job).size() > 1; // beside its schedule, and not fired yet
+                if (!isTriggered) scheduler().triggerJob(job);
             } catch (SchedulerException e) {
                 throw new ProblemException(
                         RunnerProblem.NOT_STARTED.at(run.where(), String.valueOf(e.getMessage())), e);
@@ -187,7 +191,9 @@ public final class Runner implements AutoCloseable {
 
     @Override
     public void close() {
+        takeover.close();
         main.stop();
-        lock.close();
+        spool.close();
+        serving.close();
     }
 }

@@ -140,16 +140,21 @@ public final class AllSettings {
                     "Where parts lie on this machine until they are uploaded; needs room for a few parts.")
             .orElse(".landfall/spool");
 
-    public static final Setting<String> LEDGER_URL = Setting.text(
+    public static final Setting<String> LEDGER_URL = Setting.of(
                     "ledger.url",
-                    "jdbc:sqlite:.+",
-                    "jdbc:sqlite:<file>",
-                    "The database of runs, a SQLite file on a disk of this machine. One runner at a time uses it.")
+                    LedgerUrl.TYPE,
+                    "The database of runs: a SQLite file on a disk of this machine, which one runner at a time uses; or a"
+                            + " PostgreSQL database (14 or newer), which several replicas share.")
             .orElse("jdbc:sqlite:.landfall/ledger.db");
+    public static final Setting<String> LEDGER_USER =
+            Setting.text("ledger.user", "The user who owns the ledger in PostgreSQL.");
+    public static final Setting<String> LEDGER_PASSWORD =
+            Setting.text("ledger.password", "The password of that user.").asSecret();
 
     public static final Setting<Path> REJECTS_URL = Setting.folder(
                     "rejects.url",
-                    "The folder of rejected rows. The one place where values are written: keep it private.")
+                    "The folder of rejected rows. The one place where values are written: keep it private. Replicas need one"
+                            + " that they share.")
             .orElse(".landfall/rejects");
     public static final Setting<Duration> REJECTS_KEEP =
             Setting.duration("rejects.keep", "How long rejected rows are kept.").orElse("30d");
@@ -222,6 +227,8 @@ public final class AllSettings {
                 PLATFORM_URL,
                 PLATFORM_IMS_URL,
                 LEDGER_URL,
+                LEDGER_USER,
+                LEDGER_PASSWORD,
                 REJECTS_URL);
     }
 
@@ -259,6 +266,8 @@ public final class AllSettings {
                 LANDING_PART_BYTES,
                 LANDING_SPOOL,
                 LEDGER_URL,
+                LEDGER_USER,
+                LEDGER_PASSWORD,
                 REJECTS_URL,
                 REJECTS_KEEP,
                 PERSONAL_DATA_SALT,

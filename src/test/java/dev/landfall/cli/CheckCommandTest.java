@@ -190,8 +190,18 @@ final class CheckCommandTest {
     }
 
     @Test
+    void replicasThatShareALedgerButNotTheirRejectsAreWarned() {
+        workplace.set("ledger.url", "jdbc:postgresql://127.0.0.1:1/landfall").set("rejects.url", "rejects");
+
+        Said said = workplace.run("check");
+
+        assertThat(said.exitCode()).isZero();
+        assertThat(said.out()).contains("warning  CHECK-60", "'rejects'");
+    }
+
+    @Test
     void anUnsupportedLedgerIsTold() {
-        workplace.set("ledger.url", "jdbc:postgresql://db/landfall");
+        workplace.set("ledger.url", "jdbc:mysql://db/landfall");
 
         assertThat(workplace.run("check").all()).contains("ledger.url", "jdbc:sqlite:<file>");
     }

@@ -3,7 +3,7 @@ package dev.landfall.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.landfall.ledger.RunnerLock;
+import dev.landfall.ledger.Serving;
 import dev.landfall.problem.ProblemException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -20,7 +20,7 @@ class LedgerIT {
     void aSecondRunnerIsToldToTryAgainLater(Project project) {
         project.rows("id STRING", "('a')").fields("id string").full();
 
-        try (RunnerLock held = RunnerLock.take(project.features().ledger())) {
+        try (Serving held = project.features().ledger().leases().serve()) {
             Program second = Program.run(project, List.of(), "run", project.name(), "--once");
 
             assertThat(second.exitCode()).as(second.toString()).isEqualTo(75);

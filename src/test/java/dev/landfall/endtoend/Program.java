@@ -14,8 +14,12 @@ import java.util.concurrent.TimeUnit;
 
 /** The program in a process of its own, with a project's settings: secrets in the environment, the rest in a file. */
 record Program(int exitCode, String out, String err) {
-    private static final Set<String> SECRETS =
-            Set.of("databricks.token", "databricks.client-secret", "platform.client-secret", "personal-data.salt");
+    private static final Set<String> SECRETS = Set.of(
+            "databricks.token",
+            "databricks.client-secret",
+            "platform.client-secret",
+            "personal-data.salt",
+            "ledger.password");
 
     static Program run(Project project, List<String> jvmOptions, String... arguments) {
         return run(project, List.of(), jvmOptions, arguments);
@@ -38,12 +42,7 @@ record Program(int exitCode, String out, String err) {
         try {
             Files.write(folder.resolve("application.properties"), properties(project.settings()));
             List<String> command = new ArrayList<>(launcher);
-            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.addAll(List.of("-Xmx256m", "--add-opens=java.base/java.nio=ALL-UNNAMED"));
-            command.addAll(jvmOptions);
-            command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.landfall.Landfall"));
-            command.addAll(List.of(
-                    "--settings", folder.resolve("application.properties").toString()));
+            command.addAll(java(folder.resolve("application.properties"), jvmOptions));
             command.addAll(List.of(arguments));
             return start(command, project);
         } catch (IOException e) {
@@ -54,14 +53,47 @@ record Program(int exitCode, String out, String err) {
         }
     }
 
+    private static List<String> java(Path settings, List<String> jvmOptions) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx256m", "--add-opens=java.base/java.nio=ALL-UNNAMED"));
+        command.addAll(jvmOptions);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.landfall.Landfall"));
+        command.addAll(List.of("--settings", settings.toString()));
+        return command;
+    }
+
+    /** A replica that serves all schedules, with a spool of its own; what it logs goes to a file. */
+    static Process serve(Project project, String name, Path log) {
+        Map<String, String> settings = new TreeMap<>(project.settings());
+        settings.put("landing.spool", project.folder().resolve("spool-" + name).toString());
+        Path file = project.folder().resolve(name + ".properties");
+        try {
+            Files.write(file, properties(settings));
+            // not the quiet one of the tests, which lies on the same class path
+            List<String> command = java(file, List.of("-Dlogback.configurationFile=logback.xml"));
+            command.add("run");
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+            giveSecrets(project, builder);
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void giveSecrets(Project project, ProcessBuilder builder) {
+        project.settings().entrySet().stream()
+                .filter(setting -> SECRETS.contains(setting.getKey()))
+                .forEach(secret -> builder.environment().put(variable(secret.getKey()), secret.getValue()));
+    }
+
     private static Program start(List<String> command, Project project) throws IOException, InterruptedException {
         Path out = project.folder().resolve("out.txt");
         Path err = project.folder().resolve("err.txt");
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
-        project.settings().entrySet().stream()
-                .filter(setting -> SECRETS.contains(setting.getKey()))
-                .forEach(secret -> builder.environment().put(variable(secret.getKey()), secret.getValue()));
+        giveSecrets(project, builder);
         Process process = builder.start();
         if (!process.waitFor(2, TimeUnit.MINUTES)) process.destroyForcibly().waitFor();
         return new Program(process.exitValue(), Files.readString(out), Files.readString(err));

@@ -2,7 +2,6 @@ package dev.landfall.endtoend;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.landfall.ledger.Ledger;
 import dev.landfall.ledger.Run;
 import dev.landfall.problem.Problem;
 import dev.landfall.problem.ProblemException;
@@ -203,7 +202,7 @@ final class Project {
     Features features(Clock clock) {
         write(route(), instance("extract", extract) + instance("load", load));
         Settings read = Settings.of(settings);
-        return Features.of(read, Ledger.open(read.get(AllSettings.LEDGER_URL), clock, new SecureRandom()), clock);
+        return Features.of(read, Features.ledger(read, clock).opened(), clock);
     }
 
     private String instance(String template, Map<String, String> parameters) {

@@ -96,7 +96,7 @@ class RejectsReplayIT {
         mended(project);
 
         Program replayed;
-        try (var held = dev.landfall.ledger.RunnerLock.take(project.features().ledger())) {
+        try (var held = project.features().ledger().leases().serve()) {
             replayed = replay(project, first.run());
             assertThat(held).isNotNull();
         }

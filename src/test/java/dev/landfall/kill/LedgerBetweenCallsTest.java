@@ -8,9 +8,11 @@ import dev.landfall.ledger.Bookmark;
 import dev.landfall.ledger.Bookmarks;
 import dev.landfall.ledger.Found;
 import dev.landfall.ledger.Ledger;
+import dev.landfall.ledger.LedgerAddress;
 import dev.landfall.ledger.NewRun;
 import dev.landfall.ledger.Run;
 import dev.landfall.ledger.RunState;
+import dev.landfall.ledger.TestDatabase;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -21,17 +23,21 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Windows between two writes of the ledger, where no call to the outside stands and no relay can kill. */
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class LedgerBetweenCallsTest {
     private static final String DATAFLOW = "gaming-profile";
     private static final String DATASET = "65f000000000000000000001";
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
-    private final Path folder;
+    private final LedgerAddress address;
 
-    LedgerBetweenCallsTest(@TempDir Path folder) {
-        this.folder = folder;
+    LedgerBetweenCallsTest(TestDatabase database, @TempDir Path folder) {
+        this.address = database.ledger(folder);
     }
 
     @Test
@@ -100,12 +106,16 @@ class LedgerBetweenCallsTest {
         ledger.runs().loadAgain(run);
 
         assertThat(ledger.batches().orphans()).hasSize(1);
-        assertThat(ledger(NOW.plus(Duration.ofDays(2))).batches().orphans()).isEmpty();
+        // the clock of a database that is shared is its own
+        TestDatabase.execute(
+                address,
+                "UPDATE batch SET changed_at = changed_at - "
+                        + Duration.ofDays(2).toMillis());
+        assertThat(ledger.batches().orphans()).isEmpty();
     }
 
     private Ledger ledger(Instant now) {
-        return Ledger.open(
-                "jdbc:sqlite:" + folder.resolve("ledger.db"), Clock.fixed(now, ZoneOffset.UTC), new SecureRandom());
+        return Ledger.open(address, Clock.fixed(now, ZoneOffset.UTC), new SecureRandom());
     }
 
     private static Batch open(Ledger ledger, Run run, String externalId) {

@@ -3,44 +3,56 @@ package dev.landfall.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.landfall.problem.Kind;
 import dev.landfall.problem.ProblemException;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class LedgerTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-20T10:00:00Z"), ZoneOffset.UTC);
 
     @TempDir
     Path folder;
 
+    private final TestDatabase database;
+    private LedgerAddress address;
     private Ledger ledger;
+
+    LedgerTest(TestDatabase database) {
+        this.database = database;
+        this.address = LedgerAddress.of("");
+    }
 
     @BeforeEach
     void open() {
-        ledger = Ledger.open(url(), CLOCK, new Random(1));
+        address = database.ledger(folder);
+        ledger = Ledger.open(address, CLOCK, new Random(1));
     }
 
-    private String url() {
-        return "jdbc:sqlite:" + folder.resolve("deep/ledger.db");
+    @AfterEach
+    void close() {
+        ledger.close();
     }
 
     @Test
     void aRunIsTheSameAfterTheLedgerWasOpenedAgain() {
         Run begun = ledger.runs().begin(frozen(10), 1);
 
-        Ledger again = Ledger.open(url(), CLOCK, new Random(2));
-
-        assertThat(again.runs().open("profiles")).contains(begun);
+        try (Ledger again = Ledger.open(address, CLOCK, new Random(2))) {
+            assertThat(again.runs().open("profiles")).contains(begun);
+        }
         assertThat(begun.state()).isEqualTo(RunState.EXTRACTING);
         assertThat(begun.attempt()).isEqualTo(1);
         assertThat(begun.id()).startsWith("20261120-100000-");
@@ -50,7 +62,7 @@ class LedgerTest {
     void aSecondWindowOfADataflowCannotOpenBeforeTheFirstEnded() {
         ledger.runs().begin(frozen(10), 1);
 
-        assertThatThrownBy(() -> ledger.runs().begin(frozen(10), 1)).hasMessageContaining("UNIQUE");
+        assertThatThrownBy(() -> ledger.runs().begin(frozen(10), 1)).hasMessageMatching("(?is).*unique.*");
     }
 
     @Test
@@ -225,32 +237,35 @@ class LedgerTest {
     }
 
     @Test
-    void aLedgerOfANewerProgramIsRefused() throws Exception {
-        try (var connection = DriverManager.getConnection(url());
-                var statement = connection.createStatement()) {
-            statement.execute(
-                    "INSERT INTO flyway_schema_history SELECT 99, '99', 'later', type, 'V99__later.sql', checksum,"
-                            + " installed_by, installed_on, execution_time, success FROM flyway_schema_history WHERE version = '1'");
-        }
+    void aLedgerOfANewerProgramIsRefused() {
+        TestDatabase.execute(
+                address,
+                "INSERT INTO flyway_schema_history SELECT 99, '99', 'later', type, 'V99__later.sql', checksum,"
+                        + " installed_by, installed_on, execution_time, success FROM flyway_schema_history WHERE version = '1'");
 
-        assertThatThrownBy(() -> Ledger.open(url(), CLOCK, new Random(1)))
+        assertThatThrownBy(() -> Ledger.open(address, CLOCK, new Random(1)))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("LEDGER-3")
                 .hasMessageContaining("99");
     }
 
     @Test
-    void aSecondRunnerIsRefusedUntilTheFirstIsGone() {
-        RunnerLock first = RunnerLock.take(ledger);
+    void everyHistoryIsThatOfADataflowOrOfAll() {
+        Run run = ledger.runs().begin(frozen(10), 1);
 
-        assertThatThrownBy(() -> RunnerLock.take(ledger))
-                .isInstanceOfSatisfying(
-                        ProblemException.class,
-                        e -> assertThat(e.first().kind()).isEqualTo(Kind.TRY_AGAIN))
-                .hasMessageContaining("LEDGER-1");
-        first.close();
+        assertThat(ledger.runs().history(Optional.empty(), 5)).containsExactly(run);
+        assertThat(ledger.runs().history(Optional.of("profiles"), 5)).containsExactly(run);
+        assertThat(ledger.runs().history(Optional.of("others"), 5)).isEmpty();
+    }
 
-        RunnerLock.take(ledger).close();
+    @Test
+    void externalIdsAreCountedByTheirBeginningWhateverSignsItHas() {
+        Run run = sealed(10);
+        ledger.batches().creating(run, "a_b/1", "dataset", List.of());
+        ledger.batches().creating(run, "aXb/1", "dataset", List.of());
+
+        assertThat(ledger.batches().named("a_b/")).isEqualTo(1);
+        assertThat(ledger.batches().orphans()).isEmpty();
     }
 
     private Run sealed(long rows) {

@@ -181,6 +181,10 @@ class RejectsTest {
 
         failed.close();
         rejects.expire(Duration.ofDays(30), Clock.systemUTC());
+        assertThat(folder.resolve("profiles/r1"))
+                .as("a replica may be writing it")
+                .isNotEmptyDirectory();
+        rejects.expire(Duration.ofDays(30), Clock.offset(Clock.systemUTC(), Duration.ofHours(25)));
 
         assertThat(folder.resolve("profiles/r1")).isEmptyDirectory();
     }
@@ -190,10 +194,34 @@ class RejectsTest {
         Rejects rejects = new Rejects(folder);
         kept(rejects, "part-00007");
 
-        rejects.clear("profiles", "r1");
-        rejects.clear("profiles", "never-had-any");
+        rejects.clear("profiles", "r1", 2);
+        rejects.clear("profiles", "never-had-any", 2);
 
         assertThat(folder.resolve("profiles/r1")).isEmptyDirectory();
+    }
+
+    @Test
+    void whatComesLateOfAnAttemptThatWasGivenUpTakesTheFileOfNoLaterOne() throws Exception {
+        Rejects rejects = new Rejects(folder);
+        RejectFile late = rejects.open("profiles", "r1", 1, "part-00000");
+        RejectFile none = rejects.open("profiles", "r1", 1, "part-00001");
+        late.add(1, OptionalLong.empty(), List.of("a"), List.of("first"), WHY);
+        for (String part : List.of("part-00000", "part-00001")) {
+            RejectFile later = rejects.open("profiles", "r1", 2, part);
+            later.add(1, OptionalLong.empty(), List.of("a"), List.of("second"), WHY);
+            later.complete();
+        }
+
+        rejects.clear("profiles", "r1", 1);
+        late.complete();
+        none.complete();
+
+        assertThat(folder.resolve("profiles/r1/part-00000.2.jsonl")).content().contains("second");
+        assertThat(folder.resolve("profiles/r1/part-00001.2.jsonl")).content().contains("second");
+        rejects.clear("profiles", "r1", 2);
+        assertThat(folder.resolve("profiles/r1"))
+                .isDirectoryContaining(file -> file.endsWith("part-00000.2.jsonl"))
+                .isDirectoryNotContaining(file -> file.endsWith("part-00000.jsonl"));
     }
 
     private static void kept(Rejects rejects, String part) {

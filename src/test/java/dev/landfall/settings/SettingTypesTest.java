@@ -118,15 +118,28 @@ final class SettingTypesTest {
         assertThat(DriverOptions.TYPE.read(text)).isEmpty();
     }
 
-    @Test
-    void aLedgerIsASqliteFile() {
-        String url = "jdbc:sqlite:.landfall/ledger.db";
-
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:sqlite:.landfall/ledger.db",
+                "jdbc:postgresql://db/landfall",
+                "jdbc:postgresql://db.example.com:5432/landfall?sslmode=verify-full&currentSchema=ledger"
+            })
+    void aLedgerIsASqliteFileOrAPostgresqlDatabase(String url) {
         assertThat(AllSettings.LEDGER_URL.type().read(url)).contains(url);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ledger.db", "jdbc:sqlite:", "jdbc:postgresql://db/landfall"})
+    @ValueSource(
+            strings = {
+                "ledger.db",
+                "jdbc:sqlite:",
+                "jdbc:postgresql://db",
+                "jdbc:mysql://db/landfall",
+                "jdbc:postgresql://me:secret@db/landfall",
+                "jdbc:postgresql://db/landfall?user=me&password=secret",
+                "jdbc:postgresql://db/landfall?ssl=true&sslpassword=secret"
+            })
     void otherLedgersAreRefused(String text) {
         assertThat(AllSettings.LEDGER_URL.type().read(text)).isEmpty();
     }
