@@ -17,7 +17,7 @@ public record Batch(
         INGESTED,
         /** Refused by Experience Platform; none of its rows are in the dataset. */
         FAILED,
-        /** Given up before it was completed; to be aborted when it is found. */
+        /** Given up before its end was seen; to be aborted when it is found, or replaced when it was ingested after all. */
         ORPHAN,
         ABORTED,
         /** Its rows were taken back by a later batch. */

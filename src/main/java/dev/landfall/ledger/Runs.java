@@ -287,9 +287,16 @@ public final class Runs {
                 .execute());
     }
 
-    /** Ends a run without moving the bookmark. */
+    /**
+     * Ends a run without moving the bookmark. A batch of its that was handed over and whose end nobody saw is given up with
+     * it: no other is filled until that end is seen.
+     */
     public Run end(Run run, RunState state, Optional<String> problem) {
         return fence.inTransaction(run.dataflow(), handle -> {
+            handle.createUpdate("UPDATE batch SET state = 'orphan' WHERE run = :id AND state = 'completed'"
+                            + " AND EXISTS (SELECT 1 FROM run WHERE id = :id AND " + OPEN + ")")
+                    .bind("id", run.id())
+                    .execute();
             handle.createUpdate("UPDATE run SET state = :state, problem = :problem, ended_at = :now WHERE id = :id AND "
                             + OPEN)
                     .bind("id", run.id())

@@ -44,8 +44,11 @@ record FaultCase(OutsideSystem system, String fault, String step, Shown shown) {
         /** The run stays open. */
         record Stopped(String code) implements FirstEnd {}
 
-        /** The run is over, nothing of it in the dataset that is not taken back; {@code words} are in its problem. */
+        /** The run is over, nothing of it in the dataset; {@code words} are in its problem. */
         record Failed(String words) implements FirstEnd {}
+
+        /** The same, but what it sent is in the dataset, now or later, until the next run's batch takes its place. */
+        record Overtaken(String words) implements FirstEnd {}
     }
 
     @Override
@@ -73,6 +76,10 @@ record FaultCase(OutsideSystem system, String fault, String step, Shown shown) {
 
         FaultCase failed(String words) {
             return ending(new FirstEnd.Failed(words));
+        }
+
+        FaultCase overtaken(String words) {
+            return ending(new FirstEnd.Overtaken(words));
         }
 
         private FaultCase ending(FirstEnd end) {

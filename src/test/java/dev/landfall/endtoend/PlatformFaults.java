@@ -196,6 +196,13 @@ final class PlatformFaults {
                         })
                         .mendedBy(trial -> trial.project().set("platform.catalog-lag", "1m"))
                         .failed("PLATFORM-20"),
+                when("the batch vanished, and is ingested all the same", "look at the batch")
+                        .by(trial -> {
+                            trial.project().set("platform.catalog-lag", "1s");
+                            trial.platform().set(Map.of("lagMs", 600_000));
+                        })
+                        .mendedBy(trial -> trial.project().set("platform.catalog-lag", "1m"))
+                        .overtaken("PLATFORM-20"),
                 when("the externalId is taken, 409", "create the batch, the ledger lost")
                         .by(PlatformFaults::takenName)
                         .proved());

@@ -94,6 +94,8 @@ final class ReliabilityDocument {
         if (end instanceof FirstEnd.Stopped stopped) return "stopped, %s | the next firing".formatted(stopped.code());
         if (end instanceof FirstEnd.Failed)
             return "failed, nothing of it in the dataset | the next run, over the same window";
+        if (end instanceof FirstEnd.Overtaken)
+            return "failed; what was ingested is taken back by the next run's batch | the next run, over the same window";
         return "proved | ";
     }
 }

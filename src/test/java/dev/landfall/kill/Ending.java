@@ -43,7 +43,12 @@ record Ending(
 
     static Ending of(Lane lane) throws IOException {
         Features features = lane.features();
-        Ledger ledger = features.ledger();
+        try (Ledger ledger = features.ledger()) {
+            return of(lane, features, ledger);
+        }
+    }
+
+    private static Ending of(Lane lane, Features features, Ledger ledger) throws IOException {
         List<Run> runs = ledger.runs().history(Optional.of(Lane.DATAFLOW), ALL);
         List<Run> proved =
                 runs.stream().filter(run -> run.state() == RunState.PROVED).toList();

@@ -1,5 +1,6 @@
 package dev.landfall.kill;
 
+import dev.landfall.ledger.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
@@ -37,13 +37,9 @@ final class Kill implements Callable<Integer> {
 
     @Option(
             names = "--ledger",
-            paramLabel = "URL",
-            description =
-                    "A ledger's address; {folder} and {lane} stand for a lane's own; may be repeated (default: SQLite).")
-    private List<String> ledgers = List.of(Pairing.SQLITE);
-
-    @Option(names = "--setting", paramLabel = "KEY=VALUE", description = "A setting more for the killed program.")
-    private Map<String, String> settings = Map.of();
+            paramLabel = "NAME",
+            description = "One of ${COMPLETION-CANDIDATES}; may be repeated (default: all).")
+    private List<TestDatabase> ledgers = List.of(TestDatabase.values());
 
     @Option(names = "--random", paramLabel = "N", description = "Kills at random moments (default: 200; short: 6).")
     private int random = -1;
@@ -117,7 +113,7 @@ final class Kill implements Callable<Integer> {
 
     private List<Pairing> pairings() {
         return ledgers.stream()
-                .flatMap(ledger -> scenarios.stream().map(scenario -> new Pairing(scenario, ledger, settings)))
+                .flatMap(ledger -> scenarios.stream().map(scenario -> new Pairing(scenario, ledger)))
                 .toList();
     }
 

@@ -3,11 +3,11 @@ package dev.landfall.kill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.landfall.ledger.Batch;
+import dev.landfall.ledger.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -30,7 +30,7 @@ class KillIT {
     private static final String COMPLETE = "platform POST import/batches/{id}?action=COMPLETE";
     private static final int AT_ONCE = 3;
     private static final int TERMINATED = 143;
-    private static final Pairing INCREMENTAL = new Pairing(Scenario.INCREMENTAL, Pairing.SQLITE, Map.of());
+    private static final Pairing INCREMENTAL = new Pairing(Scenario.INCREMENTAL, TestDatabase.SQLITE);
 
     private final Matrix matrix;
     private List<Rehearsal> rehearsals;
@@ -42,7 +42,7 @@ class KillIT {
     @BeforeAll
     void rehearse() throws Exception {
         rehearsals = matrix.rehearse(Stream.of(Scenario.values())
-                .map(scenario -> new Pairing(scenario, Pairing.SQLITE, Map.of()))
+                .map(scenario -> new Pairing(scenario, TestDatabase.SQLITE))
                 .toList());
     }
 
@@ -69,7 +69,7 @@ class KillIT {
 
     @Test
     void whatNoRunHasBroughtOrTakenAwayIsSeen() throws Exception {
-        try (Lane lane = matrix.take(new Pairing(Scenario.FULL, Pairing.SQLITE, Map.of()))) {
+        try (Lane lane = matrix.take(new Pairing(Scenario.FULL, TestDatabase.SQLITE))) {
             lane.advance();
 
             Ending ending = Ending.of(lane);

@@ -4,6 +4,7 @@ import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.models.BlobItem;
 import com.azure.storage.blob.models.ListBlobsOptions;
 import dev.landfall.ledger.Ledger;
+import dev.landfall.ledger.LedgerAddress;
 import dev.landfall.runner.Features;
 import dev.landfall.settings.Settings;
 import dev.landfall.settings.SettingsReader;
@@ -32,6 +33,7 @@ final class Lane implements AutoCloseable {
     private final Pairing pairing;
     private final Outside outside;
     private final Path folder;
+    private final LedgerAddress address;
     private final Routes routes;
     private final String table;
     private final String dataset;
@@ -48,6 +50,7 @@ final class Lane implements AutoCloseable {
         this.pairing = pairing;
         this.outside = outside;
         this.folder = Files.createDirectories(parent.resolve(name));
+        this.address = pairing.ledger().ledger(folder);
         this.table = "adobe_dbx_demo.default.killed_" + name.replace('-', '_');
         this.routes = Routes.copied(folder.resolve("routes"), pairing.scenario(), table);
         this.dataset = outside.dataset(name);
@@ -114,8 +117,9 @@ final class Lane implements AutoCloseable {
         return before;
     }
 
-    /** Starts {@code run DATAFLOW --once}; its lines go to {@code process-<n>.log}. */
+    /** Starts {@code run DATAFLOW --once}, once nobody has the dataflow any more; its lines go to {@code process-<n>.log}. */
     Process start(List<String> java) throws IOException {
+        pairing.ledger().letLeasesEnd(address);
         Path file = folder.resolve("application.properties");
         Files.writeString(file, properties(settings()));
         List<String> command = new ArrayList<>(java);
@@ -125,6 +129,7 @@ final class Lane implements AutoCloseable {
         builder.environment().put("LANDFALL_LOG", "debug");
         builder.environment().put("DATABRICKS_TOKEN", value("databricks.token"));
         builder.environment().put("PLATFORM_CLIENT_SECRET", value("platform.client-secret"));
+        address.password().ifPresent(password -> builder.environment().put("LEDGER_PASSWORD", password));
         Process process = builder.redirectErrorStream(true)
                 .redirectOutput(nextLog().toFile())
                 .start();
@@ -155,15 +160,11 @@ final class Lane implements AutoCloseable {
         settings.put("landing.prefix", folder.getFileName().toString());
         settings.put("landing.part-rows", "5");
         settings.put("landing.spool", folder.resolve("spool").toString());
-        settings.put("ledger.url", ledgerUrl());
+        settings.put("ledger.url", address.url());
+        address.user().ifPresent(user -> settings.put("ledger.user", user));
         settings.put("rejects.url", folder.resolve("rejects").toString());
         settings.put("landfall.routes", routes.folder().toString());
-        settings.putAll(pairing.settings());
         return settings;
-    }
-
-    private String ledgerUrl() {
-        return pairing.ledgerUrl(folder);
     }
 
     private String url(OutsideSystem system) {
@@ -180,23 +181,26 @@ final class Lane implements AutoCloseable {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** The program's own eyes on this installation: its ledger and its folder in the landing zone. */
+    /** The program's own eyes on this installation: its ledger, which the caller closes, and its folder in the landing zone. */
     Features features() {
         Map<String, String> overlay = new TreeMap<>(settings());
         overlay.putAll(Map.of(
                 "databricks.token", value("databricks.token"),
                 "platform.client-secret", value("platform.client-secret")));
         Settings settings = new SettingsReader(Path.of("none"), Map.of(), Map.of(), overlay).read();
-        Ledger read = Ledger.open(ledgerUrl(), Clock.systemUTC(), new SecureRandom());
+        Ledger read = Ledger.open(address, Clock.systemUTC(), new SecureRandom());
         return Features.of(settings, read, Clock.systemUTC());
     }
 
     /** As the landing zone does by itself after seven days. */
     void loseStagedFiles() {
-        BlobContainerClient zone = features().zone().client().getBlobContainerClient(CONTAINER);
-        ListBlobsOptions ours = new ListBlobsOptions().setPrefix(folder.getFileName() + "/");
-        zone.listBlobs(ours, null).stream().map(BlobItem::getName).toList().forEach(name -> zone.getBlobClient(name)
-                .delete());
+        Features features = features();
+        try (Ledger read = features.ledger()) {
+            BlobContainerClient zone = features.zone().client().getBlobContainerClient(CONTAINER);
+            ListBlobsOptions ours = new ListBlobsOptions().setPrefix(folder.getFileName() + "/");
+            zone.listBlobs(ours, null).stream().map(BlobItem::getName).toList().forEach(name -> zone.getBlobClient(name)
+                    .delete());
+        }
     }
 
     @Override

@@ -1,8 +1,9 @@
 package dev.landfall.kill;
 
+import dev.landfall.ledger.TestDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -19,7 +20,7 @@ final class Plan {
      */
     static List<Chain> shortly(List<Rehearsal> rehearsals) {
         List<Chain> chains = new ArrayList<>();
-        Set<String> ledgers = new HashSet<>();
+        Set<TestDatabase> ledgers = EnumSet.noneOf(TestDatabase.class);
         for (Rehearsal rehearsal : rehearsals) {
             Moments next = new Moments(rehearsal.next());
             boolean leads = ledgers.add(rehearsal.pairing().ledger());

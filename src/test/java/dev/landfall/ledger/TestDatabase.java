@@ -19,6 +19,11 @@ public enum TestDatabase {
         public LedgerAddress ledger(Path folder) {
             return LedgerAddress.of("jdbc:sqlite:" + folder.resolve("deep/ledger.db"));
         }
+
+        @Override
+        public void letLeasesEnd(LedgerAddress ledger) {
+            // whoever has the file's lock has every lease
+        }
     },
     POSTGRESQL {
         @Override
@@ -27,6 +32,14 @@ public enum TestDatabase {
             LedgerAddress server = address("");
             execute(server, "CREATE SCHEMA " + schema);
             return address("?currentSchema=" + schema);
+        }
+
+        @Override
+        public void letLeasesEnd(LedgerAddress ledger) {
+            execute(
+                    ledger,
+                    "DO $$ BEGIN IF to_regclass('lease') IS NOT NULL THEN"
+                            + " UPDATE lease SET until = 1 WHERE until > 1; END IF; END $$");
         }
 
         private LedgerAddress address(String options) {
@@ -41,6 +54,9 @@ public enum TestDatabase {
 
     /** A new ledger. */
     public abstract LedgerAddress ledger(Path folder);
+
+    /** As half a minute does to the leases of a process that is dead. */
+    public abstract void letLeasesEnd(LedgerAddress ledger);
 
     /** What anybody could do to a ledger from outside. */
     public static void execute(LedgerAddress ledger, String sql) {
