@@ -128,7 +128,10 @@ class WindowsIT {
             scheduler.triggerJob(
                     scheduler.getJobKeys(GroupMatcher.anyGroup()).iterator().next());
 
-            Replica.await("all of it", Duration.ofMinutes(2), () -> project.values("id").size() == 5);
+            Replica.await(
+                    "all of it",
+                    Duration.ofMinutes(2),
+                    () -> project.values("id").size() == 5);
         }
 
         assertThat(project.values("id")).containsExactly("a", "b", "c", "d", "e");
