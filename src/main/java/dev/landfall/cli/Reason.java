@@ -26,6 +26,7 @@ final class Reason {
         throw new ProblemException(CliProblem.BAD_ARGUMENT.at(command, "--reason says nothing", "", command));
     }
 
+    @SuppressWarnings("SystemConsoleNull") // where there always is a console, an input without a line says nothing
     private static String asked() {
         Console console = System.console();
         return console == null ? "" : Objects.requireNonNullElse(console.readLine("Why? "), "");
