@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
         description = "Kills the program again and again, and compares what became of every row.",
         mixinStandardHelpOptions = true)
 final class Kill implements Callable<Integer> {
-    static final int SHORT_RANDOM = 6;
+    static final int SHORT_RANDOM = 4;
     private static final int SHORT_IN_A_ROW = 3;
     private static final int MOST_ROUNDS = 5;
 
@@ -41,7 +41,7 @@ final class Kill implements Callable<Integer> {
             description = "One of ${COMPLETION-CANDIDATES}; may be repeated (default: all).")
     private List<TestDatabase> ledgers = List.of(TestDatabase.values());
 
-    @Option(names = "--random", paramLabel = "N", description = "Kills at random moments (default: 200; short: 6).")
+    @Option(names = "--random", paramLabel = "N", description = "Kills at random moments (default: 200; short: 4).")
     private int random = -1;
 
     @Option(

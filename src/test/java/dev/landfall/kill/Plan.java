@@ -15,26 +15,25 @@ final class Plan {
     private Plan() {}
 
     /**
-     * At a choice of moments, several in a row: what continuous integration has time for. The first scenario of a ledger
-     * stands for the others where they do the same.
+     * At a choice of moments, several in a row: what continuous integration has time for. The first pairing stands for the
+     * others at the calls, and the first of each ledger for the others where a ledger is new.
      */
     static List<Chain> shortly(List<Rehearsal> rehearsals) {
         List<Chain> chains = new ArrayList<>();
         Set<TestDatabase> ledgers = EnumSet.noneOf(TestDatabase.class);
         for (Rehearsal rehearsal : rehearsals) {
             Moments next = new Moments(rehearsal.next());
-            boolean leads = ledgers.add(rehearsal.pairing().ledger());
-            if (leads) chains.addAll(first(rehearsal, SHORT_IN_A_ROW));
-            List<Moment> moments = leads ? next.chosen() : every(2, next.ledger());
+            List<Moment> moments = chains.isEmpty() ? next.chosen() : every(3, next.ledger());
+            if (ledgers.add(rehearsal.pairing().ledger())) chains.addAll(first(rehearsal, SHORT_IN_A_ROW));
             chains.addAll(chains(rehearsal.pairing(), false, moments, SHORT_IN_A_ROW, false));
-            chains.add(new Chain(rehearsal.pairing(), false, every(3, next.ledger()), true));
+            chains.add(new Chain(rehearsal.pairing(), false, every(5, next.ledger()), true));
         }
         return chains;
     }
 
     private static List<Moment> every(int nth, List<Moment> moments) {
         List<Moment> some = new ArrayList<>();
-        for (int i = nth - 2; i < moments.size(); i += nth) some.add(moments.get(i));
+        for (int i = nth / 2; i < moments.size(); i += nth) some.add(moments.get(i));
         return some;
     }
 
