@@ -3,6 +3,9 @@ package dev.landfall.runner;
 import dev.landfall.routes.CheckedRoutes;
 import dev.landfall.routes.RouteCheck;
 import dev.landfall.settings.AllSettings;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.PropertiesSource;
 
@@ -20,6 +23,12 @@ public final class RoutesWiring {
     /** What is wrong for a run. */
     public CheckedRoutes check() {
         return check(context -> features.bind(context, (dataflow, problem) -> {}));
+    }
+
+    /** As {@link #check}, of the folder as it would be with exactly these files. */
+    public CheckedRoutes check(Map<Path, ByteBuffer> files) {
+        return new RouteCheck(features.settings(), context -> features.bind(context, (dataflow, problem) -> {}))
+                .check(features.settings().get(AllSettings.ROUTES), files);
     }
 
     /** As {@link #check}, but where no dataset is set at all, each counts as {@link #UNSET}: nobody connects yet. */
