@@ -90,6 +90,10 @@ public final class LiveEdits implements AutoCloseable {
         return live == null ? Set.of() : live.waiting();
     }
 
+    Saved taken() {
+        return taken;
+    }
+
     private void guarded() {
         try {
             look();
@@ -119,7 +123,8 @@ public final class LiveEdits implements AutoCloseable {
         Map<Path, Optional<ByteBuffer>> left = new TreeMap<>(edits);
         Saved.Judged all = taken.with(left);
         awaited = all.saved().named();
-        if (all.isGood() || left.size() == 1) {
+        boolean isEmptied = all.saved().routes().files().isEmpty(); // a disk that is gone, not an edit
+        if (all.isGood() || left.size() == 1 || isEmptied) {
             conclude(left, all);
             return;
         }

@@ -1,6 +1,7 @@
 package dev.landfall.runner;
 
 import dev.landfall.problem.ProblemException;
+import java.text.ParseException;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
@@ -8,6 +9,8 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.component.quartz.QuartzComponent;
 import org.apache.camel.component.quartz.QuartzEndpoint;
+import org.quartz.CronExpression;
+import org.quartz.CronTrigger;
 import org.quartz.JobKey;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
@@ -87,9 +90,21 @@ final class Schedules {
             Trigger schedule = scheduler.getTrigger(endpoint.getTriggerKey());
             if (schedule == null) return;
             scheduler.resumeTrigger(endpoint.getTriggerKey());
-            Date due = schedule.getFireTimeAfter(Date.from(idle));
-            if (due != null && due.before(firstOf(schedule))) fire(dataflow);
+            if (isDue(schedule, idle)) fire(dataflow);
         }));
+    }
+
+    /** Whether it would have fired since, had it been there. */
+    private static boolean isDue(Trigger schedule, Instant since) {
+        if (!(schedule instanceof CronTrigger cron)) return false;
+        try {
+            CronExpression expression = new CronExpression(cron.getCronExpression());
+            expression.setTimeZone(cron.getTimeZone());
+            Date due = expression.getNextValidTimeAfter(Date.from(since)); // a trigger knows none before its start
+            return due != null && due.before(firstOf(schedule));
+        } catch (ParseException e) {
+            throw new IllegalStateException("It is the expression of a schedule that Quartz has.", e);
+        }
     }
 
     /** Quartz begins with what is due within the second in which a trigger starts. */

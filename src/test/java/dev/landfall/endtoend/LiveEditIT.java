@@ -21,8 +21,10 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Files are edited while a runner serves. */
+@Isolated
 @ExtendWith(OnSandbox.class)
 class LiveEditIT {
     private static final String NEVER = "0 0 0 1 1 ? 2099";
@@ -167,7 +169,8 @@ class LiveEditIT {
         twoRows(project).extract("schedule", EVERY_SECOND);
         write(other(project), dataflow(project, "other").replace(EVERY_SECOND, NEVER));
         String dataset = "GET .*/catalog/dataSets/" + project.datasetId() + ".*";
-        project.sandbox().platform().add(Fault.next(dataset).delayed(Duration.ofSeconds(12)));
+        project.set("platform.retry-budget", "5m");
+        project.sandbox().platform().add(Fault.next(dataset).times(1_000_000).answers(503));
         try (Served served = Served.of(project)) {
             Replica.await("the load begins", RUN, () -> isSealed(served, project.name()));
             Object load = served.route(project.name() + "-load");
@@ -179,9 +182,10 @@ class LiveEditIT {
             soon("the other fires", () -> !served.runs(project.name() + "-other").isEmpty());
             assertThat(isSealed(served, project.name())).isTrue();
             assertThat(served.route(project.name() + "-load")).isSameAs(load);
+            project.sandbox().platform().clearFaults();
             Replica.await("the run ends", RUN, () -> served.proved(project.name()));
-            soon("the edit is taken", () -> served.route(project.name() + "-load") != load);
-            assertThat(served.edits().waiting()).isEmpty();
+            soon("the edit is taken", () -> served.edits().waiting().isEmpty());
+            assertThat(served.route(project.name() + "-load")).isNotNull().isNotSameAs(load);
             assertThat(served.runs(project.name())).hasSize(1);
         }
     }
