@@ -153,7 +153,8 @@ public record Source(
         treatments.columns().drop().forEach(column -> said.append("\ndrop ").append(column));
         if (!key.isEmpty()) said.append("\nkey ").append(String.join(", ", key));
         span.lookback().ifPresent(distance -> said.append("\nlookback ").append(distance));
-        if (mode == Mode.CHANGES) said.append("\ninserts, updates, deletes").append(changes.text().replace('\n', ' '));
+        if (mode == Mode.CHANGES)
+            said.append("\ninserts, updates, deletes").append(changes.text().replace('\n', ' '));
         return said + "\n";
     }
 

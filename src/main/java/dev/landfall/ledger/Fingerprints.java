@@ -13,7 +13,7 @@ public final class Fingerprints {
         this.jdbi = jdbi;
     }
 
-    /** @param texts by the name of the part, such as {@code mapping}; without any secret */
+    /** What the fingerprint was made of, by the name of the part, such as {@code mapping}; without any secret. */
     public void keep(String fingerprint, Map<String, String> texts) {
         if (!of(fingerprint).isEmpty()) return;
         jdbi.useTransaction(handle -> texts.forEach((part, said) -> keep(handle, fingerprint, part, said)));

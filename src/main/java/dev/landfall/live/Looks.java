@@ -58,8 +58,8 @@ final class Looks {
     private Seen seen(Path file, Seen before) throws IOException {
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            Stamp stamp = new Stamp(
-                    attributes.size(), attributes.lastModifiedTime().toMillis(), attributes.fileKey());
+            Stamp stamp =
+                    new Stamp(attributes.size(), attributes.lastModifiedTime().toMillis(), attributes.fileKey());
             boolean isYoung = clock.millis() - stamp.modified() < YOUNG.toMillis();
             if (before.stamp().equals(Optional.of(stamp)) && !isYoung) return before;
             return new Seen(Optional.of(stamp), Optional.of(content(file, before)));

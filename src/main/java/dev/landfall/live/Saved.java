@@ -36,8 +36,7 @@ record Saved(Features features, Map<Path, ByteBuffer> files, CheckedRoutes route
     /** The routes as they are saved now; throws all that is wrong with them. Mapping sets and schemas are not in it yet. */
     static Saved routes(Features features) throws IOException {
         Map<Path, ByteBuffer> files = new HashMap<>();
-        for (Path file : routeFiles(features))
-            files.put(file, ByteBuffer.wrap(Files.readAllBytes(file)));
+        for (Path file : routeFiles(features)) files.put(file, ByteBuffer.wrap(Files.readAllBytes(file)));
         return new Saved(features, files, check(features, files).orThrow());
     }
 
@@ -73,12 +72,13 @@ record Saved(Features features, Map<Path, ByteBuffer> files, CheckedRoutes route
     /** With these edits, and all that is wrong with what they concern. */
     Judged with(Map<Path, Optional<ByteBuffer>> edits) {
         Map<Path, ByteBuffer> edited = new TreeMap<>(files);
-        edits.forEach((file, content) -> content.ifPresentOrElse(text -> edited.put(file, text), () -> edited.remove(file)));
-        CheckedRoutes checked = edits.keySet().stream().anyMatch(this::isRoute)
-                ? check(features, routesOf(edited))
-                : routes;
+        edits.forEach(
+                (file, content) -> content.ifPresentOrElse(text -> edited.put(file, text), () -> edited.remove(file)));
+        CheckedRoutes checked =
+                edits.keySet().stream().anyMatch(this::isRoute) ? check(features, routesOf(edited)) : routes;
         Saved saved = new Saved(features, edited, checked);
-        return new Judged(saved, checked.problems().isEmpty() ? saved.inputs(edits.keySet(), routes) : checked.problems());
+        return new Judged(
+                saved, checked.problems().isEmpty() ? saved.inputs(edits.keySet(), routes) : checked.problems());
     }
 
     private boolean isRoute(Path file) {
@@ -96,8 +96,7 @@ record Saved(Features features, Map<Path, ByteBuffer> files, CheckedRoutes route
         return routes.dataflows().stream()
                 .filter(dataflow -> !before.dataflows().contains(dataflow)
                         || named(dataflow).stream().anyMatch(edited::contains))
-                .map(dataflow -> new DataflowInputs(
-                        dataflow, settings(), file -> Optional.ofNullable(files.get(file))))
+                .map(dataflow -> new DataflowInputs(dataflow, settings(), file -> Optional.ofNullable(files.get(file))))
                 .flatMap(inputs -> inputs.look().problems().stream())
                 .distinct()
                 .toList();
@@ -114,7 +113,8 @@ record Saved(Features features, Map<Path, ByteBuffer> files, CheckedRoutes route
         }
 
         boolean blames(Path file) {
-            return problems.stream().anyMatch(problem -> problem.where().contains(file.toString().replace('\\', '/')));
+            return problems.stream().anyMatch(problem -> problem.where()
+                    .contains(file.toString().replace('\\', '/')));
         }
     }
 }

@@ -34,7 +34,8 @@ public final class MappingEndpoint extends DefaultEndpoint {
     @Override
     public Producer createProducer() {
         if (step.equals("apply")) return new MappingApplyProducer(this, mapping.rejects());
-        if (step.equals("compile") && !set.isBlank()) return new MappingCompileProducer(this, mapping.sets(), Path.of(set), strict);
+        if (step.equals("compile") && !set.isBlank())
+            return new MappingCompileProducer(this, mapping.sets(), Path.of(set), strict);
         throw new IllegalArgumentException(
                 "'mapping:%s' is not known, or has no 'set'; write mapping:compile?set=FILE or mapping:apply"
                         .formatted(step));

@@ -10,7 +10,6 @@ import java.util.List;
  * runs is what was checked. {@code units} are what can be put in the place of one another while others run.
  */
 public record CheckedRoutes(
-        
         List<Dataflow> dataflows,
         List<RouteUnit> units,
         List<Path> files,

@@ -52,7 +52,9 @@ final class Nodes {
                     .collect(Collectors.joining(", ", "{", "}"));
         }
         if (node.getTag().equals(Tag.NULL)) return "null";
-        return '"' + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(((ScalarNode) node).getValue())) + '"';
+        return '"'
+                + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(((ScalarNode) node).getValue()))
+                + '"';
     }
 
     /** Camel's parser lets the last of two equal keys win and says nothing. */

@@ -64,7 +64,8 @@ public final class RouteCheck {
     private CheckedRoutes check(Path folder, Map<Path, ByteBuffer> contents, Findings findings) {
         List<Path> paths = new RouteFolder(folder, findings).files(contents.keySet());
         List<RouteFile> files = paths.stream()
-                .flatMap(path -> new RouteFileReader(path, findings).read(Objects.requireNonNull(contents.get(path))).stream())
+                .flatMap(path ->
+                        new RouteFileReader(path, findings).read(Objects.requireNonNull(contents.get(path))).stream())
                 .toList();
         RouteModel model = RouteModel.of(files, findings);
         try (Shadow shadow = Shadow.start(settings, bindings)) {

@@ -48,7 +48,10 @@ final class RouteFileReader {
 
     Optional<RouteFile> read(ByteBuffer bytes) {
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(bytes.duplicate()).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(bytes.duplicate())
+                    .toString();
             return compose(text).map(list -> new RouteFile(path, text, elements(list, text)));
         } catch (CharacterCodingException e) {
             findings.add(start(), RoutesProblem.BROKEN_FILE, "it cannot be read as UTF-8, " + e);

@@ -31,7 +31,9 @@ final class UnitReader {
     /** In the order of the files. */
     List<RouteUnit> read(List<Bound> bounds) {
         Map<String, List<Bound>> dataflows = new LinkedHashMap<>();
-        bounds.forEach(bound -> dataflows.computeIfAbsent(name(bound), name -> new ArrayList<>()).add(bound));
+        bounds.forEach(bound -> dataflows
+                .computeIfAbsent(name(bound), name -> new ArrayList<>())
+                .add(bound));
         return Stream.concat(
                         dataflows.entrySet().stream().map(one -> dataflow(one.getKey(), one.getValue())),
                         elements("route", "from").flatMap(element -> alone(element).stream()))
@@ -39,7 +41,9 @@ final class UnitReader {
     }
 
     private static String name(Bound bound) {
-        return bound.has("dataflow") ? bound.dataflow() : bound.instance().routeId().text();
+        return bound.has("dataflow")
+                ? bound.dataflow()
+                : bound.instance().routeId().text();
     }
 
     private RouteUnit dataflow(String name, List<Bound> bounds) {
@@ -48,13 +52,15 @@ final class UnitReader {
                 bounds.stream().map(it -> it.instance().routeId().text()).toList(),
                 Stream.of(
                                 everywhere(),
-                                bounds.stream().flatMap(it -> policies(it.template().policy(), it.values())),
+                                bounds.stream()
+                                        .flatMap(it -> policies(it.template().policy(), it.values())),
                                 bounds.stream().map(Bound::template).distinct().map(this::template))
                         .flatMap(Function.identity())
                         .distinct()
                         .toList(),
                 bounds.stream()
-                        .map(it -> piece(it.instance().element(), it.instance().routeId().text()))
+                        .map(it -> piece(
+                                it.instance().element(), it.instance().routeId().text()))
                         .toList());
     }
 
@@ -117,13 +123,13 @@ final class UnitReader {
     }
 
     private Stream<Element> elements(String... kinds) {
-        return model.files().stream()
-                .flatMap(file -> file.elements().stream())
-                .filter(it -> List.of(kinds).contains(it.kind().text()));
+        return model.files().stream().flatMap(file -> file.elements().stream()).filter(it -> List.of(kinds)
+                .contains(it.kind().text()));
     }
 
     private Piece piece(Element element, String id) {
-        return new Piece(element.kind().text(), id, element.file(), file(element).textOf(element), element.said());
+        return new Piece(
+                element.kind().text(), id, element.file(), file(element).textOf(element), element.said());
     }
 
     private RouteFile file(Element element) {

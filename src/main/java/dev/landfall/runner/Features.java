@@ -101,7 +101,19 @@ public record Features(
     /** The same, but a window passes that has fewer or more rows than its route expects. */
     public Features withoutGuardrails() {
         return new Features(
-                settings, clock, ledger, databricks, planner, platform, zone, spool, landing, rejects, prover, sets, false);
+                settings,
+                clock,
+                ledger,
+                databricks,
+                planner,
+                platform,
+                zone,
+                spool,
+                landing,
+                rejects,
+                prover,
+                sets,
+                false);
     }
 
     /**

@@ -38,12 +38,7 @@ public final class LiveRoutes {
     /** Of those, the ones that were to go on at once. */
     private final Set<String> deferred = ConcurrentHashMap.newKeySet();
 
-    LiveRoutes(
-            RouteSwap swap,
-            Schedules schedules,
-            Predicate<RouteUnit> isBusy,
-            Clock clock,
-            List<RouteUnit> started) {
+    LiveRoutes(RouteSwap swap, Schedules schedules, Predicate<RouteUnit> isBusy, Clock clock, List<RouteUnit> started) {
         this.swap = swap;
         this.schedules = schedules;
         this.isBusy = isBusy;
@@ -117,7 +112,8 @@ public final class LiveRoutes {
         if (failed.isPresent()) restore(name, old);
         else {
             next.ifPresent(unit -> running.put(name, unit));
-            LOG.info("{}: {}", name, next.isEmpty() ? "its routes are stopped" : old.isEmpty() ? "begins" : "is edited");
+            LOG.info(
+                    "{}: {}", name, next.isEmpty() ? "its routes are stopped" : old.isEmpty() ? "begins" : "is edited");
         }
         release(name);
         return failed;

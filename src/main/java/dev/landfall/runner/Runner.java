@@ -121,15 +121,17 @@ public final class Runner implements AutoCloseable {
         return unit.routeIds().stream()
                         .anyMatch(id -> context().getInflightRepository().size(id) > 0)
                 || schedules().isFiring(unit.name())
-                || features.ledger().runs().open(unit.name()).filter(this::isAboutToLoad).isPresent();
+                || features.ledger()
+                        .runs()
+                        .open(unit.name())
+                        .filter(this::isAboutToLoad)
+                        .isPresent();
     }
 
     /** Between the end of its extract and the beginning of its load; unless nobody loads it. */
     private boolean isAboutToLoad(Run run) {
         long since = features.clock().millis() - run.sealedAt().orElse(0L);
-        return run.state() == RunState.SEALED
-                && run.problem().isEmpty()
-                && since < ABOUT_TO_LOAD.toMillis();
+        return run.state() == RunState.SEALED && run.problem().isEmpty() && since < ABOUT_TO_LOAD.toMillis();
     }
 
     /** Starts the routes of one dataflow but for its extract: what is sealed is loaded, what is completed is watched. */

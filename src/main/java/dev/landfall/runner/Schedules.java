@@ -37,9 +37,10 @@ final class Schedules {
 
     /** A firing beside the schedule, now; unless one is on its way already. */
     void fire(String dataflow) {
-        of(dataflow).ifPresent(endpoint -> asked(dataflow, scheduler -> {
-            if (!isFiring(scheduler, endpoint)) scheduler.triggerJob(job(endpoint));
-        }));
+        of(dataflow)
+                .ifPresent(endpoint -> asked(dataflow, scheduler -> {
+                    if (!isFiring(scheduler, endpoint)) scheduler.triggerJob(job(endpoint));
+                }));
     }
 
     /** The schedule gives way to one firing: the rows still pass the quartz endpoint, but now and only once. */
@@ -66,8 +67,7 @@ final class Schedules {
     /** It does not fire until it is released. */
     void hold(String dataflow) {
         of(dataflow)
-                .ifPresent(endpoint ->
-                        asked(dataflow, scheduler -> scheduler.pauseTrigger(endpoint.getTriggerKey())));
+                .ifPresent(endpoint -> asked(dataflow, scheduler -> scheduler.pauseTrigger(endpoint.getTriggerKey())));
     }
 
     boolean firedThisSecond(String dataflow) {
@@ -86,12 +86,13 @@ final class Schedules {
      * @param idle since when no run was under way
      */
     void release(String dataflow, Instant idle) {
-        of(dataflow).ifPresent(endpoint -> asked(dataflow, scheduler -> {
-            Trigger schedule = scheduler.getTrigger(endpoint.getTriggerKey());
-            if (schedule == null) return;
-            scheduler.resumeTrigger(endpoint.getTriggerKey());
-            if (isDue(schedule, idle)) fire(dataflow);
-        }));
+        of(dataflow)
+                .ifPresent(endpoint -> asked(dataflow, scheduler -> {
+                    Trigger schedule = scheduler.getTrigger(endpoint.getTriggerKey());
+                    if (schedule == null) return;
+                    scheduler.resumeTrigger(endpoint.getTriggerKey());
+                    if (isDue(schedule, idle)) fire(dataflow);
+                }));
     }
 
     /** Whether it would have fired since, had it been there. */
@@ -140,7 +141,8 @@ final class Schedules {
 
     private <T> T answered(String dataflow, Asking<T> asking) {
         try {
-            return asking.of(context.getComponent("quartz", QuartzComponent.class).getScheduler());
+            return asking.of(
+                    context.getComponent("quartz", QuartzComponent.class).getScheduler());
         } catch (SchedulerException e) {
             throw new ProblemException(
                     RunnerProblem.NOT_STARTED.at("dataflow " + dataflow, String.valueOf(e.getMessage())), e);

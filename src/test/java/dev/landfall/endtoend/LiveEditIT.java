@@ -138,12 +138,17 @@ class LiveEditIT {
             project.sql("INSERT OVERWRITE $t VALUES ('c')");
             Replica.await("the next run", RUN, () -> project.values("id").equals(List.of("c")));
 
-            write(project.mapping(), good.replace("\"source\": \"id\"", "\"source\": \"upper(id)\"")
-                    .replace("\"source\":\"id\"", "\"source\":\"upper(id)\"")
-                    .replace("ATTRIBUTE", "EXPRESSION"));
+            write(
+                    project.mapping(),
+                    good.replace("\"source\": \"id\"", "\"source\": \"upper(id)\"")
+                            .replace("\"source\":\"id\"", "\"source\":\"upper(id)\"")
+                            .replace("ATTRIBUTE", "EXPRESSION"));
             soon("the complaint goes", () -> served.complaint(project.mapping()).isEmpty());
             project.sql("INSERT OVERWRITE $t VALUES ('d')");
             Replica.await("the run after", RUN, () -> project.values("id").equals(List.of("D")));
+            Replica.await("its proof", RUN, () -> provedRuns(served, project).size() == 3);
+            assertThat(mappingOf(served, provedRuns(served, project).get(0))).contains("upper(id)");
+            assertThat(mappingOf(served, provedRuns(served, project).get(1))).isEqualTo(good);
         }
     }
 
@@ -179,7 +184,8 @@ class LiveEditIT {
             edit(other(project), NEVER, EVERY_SECOND);
 
             soon("the edit waits", () -> served.edits().waiting().contains(project.name()));
-            soon("the other fires", () -> !served.runs(project.name() + "-other").isEmpty());
+            soon("the other fires", () -> !served.runs(project.name() + "-other")
+                    .isEmpty());
             assertThat(isSealed(served, project.name())).isTrue();
             assertThat(served.route(project.name() + "-load")).isSameAs(load);
             project.sandbox().platform().clearFaults();
@@ -209,6 +215,21 @@ class LiveEditIT {
 
             soon("the first firing", () -> !served.runs(project.name()).isEmpty());
         }
+    }
+
+    private static List<Run> provedRuns(Served served, Project project) {
+        return served.runs(project.name()).stream()
+                .filter(run -> run.state() == RunState.PROVED)
+                .toList();
+    }
+
+    /** As {@code runs diff} would show it. */
+    private static String mappingOf(Served served, Run run) {
+        return served.features()
+                .ledger()
+                .fingerprints()
+                .of(run.loadFingerprint().orElseThrow())
+                .getOrDefault("mapping", "");
     }
 
     private static boolean isSealed(Served served, String dataflow) {

@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /** What becomes of edits, looked at by hand; nothing runs. */
 final class LiveEditsTest {
@@ -55,10 +55,14 @@ final class LiveEditsTest {
     private static Features features(Path folder) {
         return Features.unconnected(
                 Settings.of(Map.of(
-                        "landfall.routes", folder.resolve("routes").toString(),
-                        "landfall.schemas", folder.resolve("schemas").toString(),
-                        "ledger.url", "jdbc:sqlite:" + folder.resolve("ledger.db"),
-                        "platform.dataset.gaming-profile", "64b1c0ffee5a1b1c9a000001")),
+                        "landfall.routes",
+                        folder.resolve("routes").toString(),
+                        "landfall.schemas",
+                        folder.resolve("schemas").toString(),
+                        "ledger.url",
+                        "jdbc:sqlite:" + folder.resolve("ledger.db"),
+                        "platform.dataset.gaming-profile",
+                        "64b1c0ffee5a1b1c9a000001")),
                 Clock.systemUTC());
     }
 
@@ -191,9 +195,12 @@ final class LiveEditsTest {
     @Test
     void anEditOfOneDataflowLeavesTheOthersAsTheyAre() throws IOException {
         Path other = folder.resolve("routes/other.camel.yaml");
-        Files.writeString(other, Files.readString(route).replace("gaming-profile", "other")
-                .replace("mappings/other.json", "mappings/gaming-profile.json")
-                .replace("platform.dataset.other", "platform.dataset.gaming-profile"));
+        Files.writeString(
+                other,
+                Files.readString(route)
+                        .replace("gaming-profile", "other")
+                        .replace("mappings/other.json", "mappings/gaming-profile.json")
+                        .replace("platform.dataset.other", "platform.dataset.gaming-profile"));
         look();
         List<RouteUnit> before = edits().taken().routes().units();
 

@@ -140,7 +140,10 @@ final class LiveRoutesTest {
     }
 
     private String target(String name) {
-        return context.getRoute(name + "-extract").getEndpoint().getEndpointUri().replace("://", ":");
+        return context.getRoute(name + "-extract")
+                .getEndpoint()
+                .getEndpointUri()
+                .replace("://", ":");
     }
 
     private static RouteUnit unit(String name, String version) {

@@ -65,7 +65,10 @@ final class SchedulesTest {
         schedules.fire("orders");
         schedules.fire("orders");
 
-        assertThat(scheduler().getTriggersOfJob(scheduler().getTrigger(endpoint().getTriggerKey()).getJobKey()))
+        assertThat(scheduler()
+                        .getTriggersOfJob(scheduler()
+                                .getTrigger(endpoint().getTriggerKey())
+                                .getJobKey()))
                 .hasSize(2);
     }
 
