@@ -75,7 +75,8 @@ final class Schedules {
                 .flatMap(endpoint -> answered(
                         dataflow, scheduler -> Optional.ofNullable(scheduler.getTrigger(endpoint.getTriggerKey()))))
                 .map(Trigger::getPreviousFireTime)
-                .filter(fired -> System.currentTimeMillis() / 1000 == fired.getTime() / 1000)
+                .filter(fired ->
+                        fired.toInstant().getEpochSecond() == Instant.now().getEpochSecond())
                 .isPresent();
     }
 
@@ -101,17 +102,22 @@ final class Schedules {
         try {
             CronExpression expression = new CronExpression(cron.getCronExpression());
             expression.setTimeZone(cron.getTimeZone());
-            Date due = expression.getNextValidTimeAfter(Date.from(since)); // a trigger knows none before its start
-            return due != null && due.before(firstOf(schedule));
+            // asked of the expression, because a trigger knows nothing before its start
+            return Optional.ofNullable(expression.getNextValidTimeAfter(Date.from(since)))
+                    .map(Date::toInstant)
+                    .filter(due -> due.isBefore(firstOf(schedule)))
+                    .isPresent();
         } catch (ParseException e) {
             throw new IllegalStateException("It is the expression of a schedule that Quartz has.", e);
         }
     }
 
     /** Quartz begins with what is due within the second in which a trigger starts. */
-    private static Date firstOf(Trigger schedule) {
+    private static Instant firstOf(Trigger schedule) {
         Date from = Date.from(schedule.getStartTime().toInstant().minusSeconds(1));
-        return Optional.ofNullable(schedule.getFireTimeAfter(from)).orElse(new Date(Long.MAX_VALUE));
+        return Optional.ofNullable(schedule.getFireTimeAfter(from))
+                .map(Date::toInstant)
+                .orElse(Instant.MAX);
     }
 
     /** What is left of the job of a dataflow whose routes are gone. */
