@@ -13,18 +13,27 @@ import dev.landfall.runner.RoutesWiring;
 import dev.landfall.settings.AllSettings;
 import dev.landfall.settings.Settings;
 import dev.landfall.xdm.XdmSchema;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What the routes of a dataflow name: its source, its mapping set, and its saved schema. */
 public final class DataflowInputs {
     private final Dataflow dataflow;
     private final Path schemaFile;
+    private final Function<Path, Optional<ByteBuffer>> known;
 
     public DataflowInputs(Dataflow dataflow, Settings settings) {
+        this(dataflow, settings, file -> Optional.empty());
+    }
+
+    /** @param known what a file is taken to hold; the others are read */
+    public DataflowInputs(Dataflow dataflow, Settings settings, Function<Path, Optional<ByteBuffer>> known) {
         this.dataflow = dataflow;
+        this.known = known;
         this.schemaFile = settings.get(AllSettings.SCHEMAS).resolve(dataflow.name() + ".json");
     }
 
@@ -74,14 +83,18 @@ public final class DataflowInputs {
 
     /** Empty when none was saved. */
     public Optional<XdmSchema> savedSchema() {
-        return Files.exists(schemaFile) ? Optional.of(XdmSchema.read(schemaFile)) : Optional.empty();
+        Optional<XdmSchema> schema = known.apply(schemaFile).map(content -> XdmSchema.read(schemaFile, content));
+        if (schema.isPresent() || !Files.exists(schemaFile)) return schema;
+        return Optional.of(XdmSchema.read(schemaFile));
     }
 
     /** Throws what is wrong with it; a file that is not there is said to be where the route names it. */
     public MappingSet mappingSet() {
         String file = mapping().orElseThrow();
+        Path path = Path.of(file);
         try {
-            return MappingSet.read(Path.of(file));
+            Optional<ByteBuffer> content = known.apply(path);
+            return content.isPresent() ? MappingSet.read(path, content.get()) : MappingSet.read(path);
         } catch (ProblemException e) {
             throw new ProblemException(
                     e.problems().stream().map(problem -> placed(problem, file)).toList());
@@ -126,7 +139,7 @@ public final class DataflowInputs {
     }
 
     /** Everything that can be said without any connection. */
-    Finding look() {
+    public Finding look() {
         Collected collected = new Collected();
         Optional<MappingSet> set = readMappingSet(collected);
         Optional<Optional<XdmSchema>> schema = collected.of(this::savedSchema);

@@ -97,6 +97,12 @@ enum CliProblem implements ProblemText {
             Kind.CONFIGURATION,
             "Run '%s' was interrupted before the rejects of run '%s' were staged.",
             "Nothing of it was sent: 'landfall rejects replay %2$s' begins anew."),
+    /** File. */
+    EXISTS(
+            "CLI-50",
+            Kind.CONFIGURATION,
+            "'%s' exists already; nothing was written.",
+            "Give the dataflow another name, or add --force to write it anew."),
     NOT_CONFIRMED(
             "CLI-40",
             Kind.CONFIGURATION,

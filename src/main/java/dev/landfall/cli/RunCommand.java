@@ -1,5 +1,6 @@
 package dev.landfall.cli;
 
+import dev.landfall.live.LiveEdits;
 import dev.landfall.problem.ProblemException;
 import dev.landfall.routes.Dataflow;
 import dev.landfall.runner.Features;
@@ -58,8 +59,8 @@ final class RunCommand implements Callable<Integer> {
         Settings settings = parent.surroundings().settings();
         if (once) parent.surroundings().logLevel().quiet();
         Features features = parent.surroundings().features(settings);
-        List<Dataflow> dataflows = Surroundings.dataflows(features);
         if (dataflow.isEmpty()) return serve(features);
+        List<Dataflow> dataflows = Surroundings.dataflows(features);
         return once(features, Surroundings.named(dataflows, dataflow.get(), settings));
     }
 
@@ -69,10 +70,17 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private static int serve(Features features) throws InterruptedException {
+        LiveEdits edits = LiveEdits.of(features);
         Runner runner = new Runner(features, (name, problem) -> {});
-        Runtime.getRuntime().addShutdownHook(new Thread(runner::close, "shutdown"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> close(edits, runner), "shutdown"));
         runner.serve();
+        edits.follow(runner);
         new CountDownLatch(1).await();
         return 0;
+    }
+
+    private static void close(LiveEdits edits, Runner runner) {
+        edits.close();
+        runner.close();
     }
 }

@@ -31,11 +31,13 @@ import picocli.CommandLine.Spec;
         name = "runs",
         description = "Lists the runs in the ledger, the newest first.",
         mixinStandardHelpOptions = true,
+        subcommands = RunsDiffCommand.class,
         footer = {
             "",
             "Examples:",
             "  landfall runs --limit 5",
             "  landfall runs show 20261120-0930",
+            "  landfall runs diff 20261120-0930 20261121-0930    what was edited between the two",
             "  landfall runs resume 20261120-0930"
         })
 final class RunsCommand implements Callable<Integer> {
@@ -146,7 +148,7 @@ final class RunsCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Ledger existing(String id, String command) {
+    Ledger existing(String id, String command) {
         Ledger ledger = parent.surroundings().ledger(parent.surroundings().settings());
         if (ledger.exists()) return ledger;
         throw new ProblemException(CliProblem.NO_RUNS.at("landfall runs " + command, id, ledger.place()));

@@ -1,13 +1,6 @@
 package dev.landfall.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.landfall.platform.ExperiencePlatform;
 import dev.landfall.platform.Target;
@@ -80,14 +73,12 @@ final class SchemaCommand implements Runnable {
         Wish wish = wish(name, to);
         Target target = Target.of(wish.platform(), wish.dataset());
         XdmSchema live = target.xdm();
-        ObjectNode fetched = json().createObjectNode();
-        fetched.set("schema", target.schema());
-        fetched.putArray("descriptors").addAll(target.descriptors());
+        SchemaText fetched = SchemaText.of(target);
         Optional<String> text = wish.file().text();
         List<String> differences =
                 text.map(saved -> differences(wish.file(), live, force)).orElse(List.of());
-        boolean written = text.filter(saved -> isSame(saved, fetched)).isEmpty();
-        if (written) wish.file().write(written(fetched));
+        boolean written = text.filter(fetched::isSame).isEmpty();
+        if (written) wish.file().write(fetched.text());
         say(wish.file(), live, differences, written, asJson);
         return 0;
     }
@@ -121,18 +112,11 @@ final class SchemaCommand implements Runnable {
         throw new ProblemException(CliProblem.FILE_EDITED.at(file.toString(), file, held));
     }
 
-    private static boolean isSame(String saved, ObjectNode fetched) {
-        try {
-            return json().readTree(saved).equals(fetched);
-        } catch (JsonProcessingException e) {
-            return false;
-        }
-    }
-
     private void say(SavedFile file, XdmSchema live, List<String> differences, boolean written, boolean asJson) {
         PrintWriter out = spec.commandLine().getOut();
         if (asJson) {
-            ObjectNode line = json().createObjectNode()
+            ObjectNode line = new ObjectMapper()
+                    .createObjectNode()
                     .put("file", file.toString())
                     .put("schema", live.id())
                     .put("written", written);
@@ -150,26 +134,5 @@ final class SchemaCommand implements Runnable {
             live.warnings().forEach(warning -> out.println("warning  " + warning.text()));
         }
         out.flush();
-    }
-
-    private static String written(ObjectNode fetched) {
-        DefaultIndenter lines = new DefaultIndenter("  ", "\n");
-        DefaultPrettyPrinter printer = new DefaultPrettyPrinter(
-                        Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER))
-                .withObjectIndenter(lines)
-                .withArrayIndenter(lines);
-        try {
-            return json().writer(printer).writeValueAsString(fetched) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A tree can always be written.", e);
-        }
-    }
-
-    /** As the client reads: numbers keep their digits, else a saved schema would never equal a fetched one. */
-    private static ObjectMapper json() {
-        return JsonMapper.builder()
-                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-                .build();
     }
 }

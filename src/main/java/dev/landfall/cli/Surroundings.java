@@ -96,6 +96,11 @@ final class Surroundings {
         return new Sandbox(options, progress);
     }
 
+    /** How the program is called here, for commands that are proposed. */
+    String program() {
+        return useSandbox ? "landfall --sandbox" : "landfall";
+    }
+
     /** The sandbox was asked for, so it must run before anything connects. */
     void requireSandbox() {
         boolean stopped =

@@ -12,6 +12,7 @@ import dev.landfall.ledger.RunState;
 import dev.landfall.problem.Problem;
 import dev.landfall.problem.ProblemException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +48,7 @@ public final class Extraction {
 
     /** The run to extract now, or nothing: no new rows, or the dataflow's run is past its seal and still on its way. */
     public Optional<Run> begin(Source source) {
+        ledger.fingerprints().keep(source.fingerprint(), Map.of("route", source.said()));
         Optional<Run> open = ledger.runs().open(source.dataflow());
         if (open.isEmpty()) return next(source);
         Run run = open.get();

@@ -140,6 +140,24 @@ public record Source(
         }
     }
 
+    /** What the fingerprint stands for, for a person who compares two: a line for each parameter that is given. */
+    public String said() {
+        StringBuilder said = new StringBuilder("mode " + mode.word());
+        table.ifPresent(name -> said.append("\ntable ").append(name));
+        query.ifPresent(sql -> said.append("\nquery ").append(sql));
+        if (!columns.isEmpty()) said.append("\ncolumns ").append(String.join(", ", columns));
+        where.ifPresent(condition -> said.append("\nwhere ").append(condition));
+        bookmark.ifPresent(column -> said.append("\nbookmark ").append(column));
+        treatments.columns().mask().forEach(column -> said.append("\nmask ").append(column));
+        treatments.columns().hash().forEach(column -> said.append("\nhash ").append(column));
+        treatments.columns().drop().forEach(column -> said.append("\ndrop ").append(column));
+        if (!key.isEmpty()) said.append("\nkey ").append(String.join(", ", key));
+        span.lookback().ifPresent(distance -> said.append("\nlookback ").append(distance));
+        if (mode == Mode.CHANGES)
+            said.append("\ninserts, updates, deletes").append(changes.text().replace('\n', ' '));
+        return said + "\n";
+    }
+
     private String more() {
         String named = key.isEmpty() ? "" : "\nkey " + key;
         String looking = span.lookback().map("\nlookback "::concat).orElse("");

@@ -24,6 +24,7 @@ public final class Ledger implements AutoCloseable {
     private final Gaps gaps;
     private final Backfills backfills;
     private final Interventions interventions;
+    private final Fingerprints fingerprints;
 
     private Ledger(LedgerAddress address, Clock clock, RandomGenerator random) {
         this.address = address;
@@ -39,6 +40,7 @@ public final class Ledger implements AutoCloseable {
         this.gaps = new Gaps(jdbi, fence, clock, random);
         this.backfills = new Backfills(jdbi, fence, clock, random);
         this.interventions = new Interventions(jdbi, fence, runs, bookmarks);
+        this.fingerprints = new Fingerprints(jdbi);
     }
 
     /** As {@link #open(LedgerAddress, Clock, RandomGenerator)}, for an address that says all. */
@@ -121,6 +123,11 @@ public final class Ledger implements AutoCloseable {
 
     public Interventions interventions() {
         return interventions;
+    }
+
+    /** What the fingerprints of runs stand for. */
+    public Fingerprints fingerprints() {
+        return fingerprints;
     }
 
     public Bookmarks bookmarks() {

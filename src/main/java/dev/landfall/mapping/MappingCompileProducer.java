@@ -3,6 +3,7 @@ package dev.landfall.mapping;
 import dev.landfall.landing.Column;
 import dev.landfall.ledger.Run;
 import dev.landfall.xdm.XdmSchema;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -13,11 +14,13 @@ import org.apache.camel.support.DefaultProducer;
 final class MappingCompileProducer extends DefaultProducer {
     static final String MAPPER = "landfallMapper";
 
+    private final UsedSets sets;
     private final Path set;
     private final boolean strict;
 
-    MappingCompileProducer(MappingEndpoint endpoint, Path set, boolean strict) {
+    MappingCompileProducer(MappingEndpoint endpoint, UsedSets sets, Path set, boolean strict) {
         super(endpoint);
+        this.sets = sets;
         this.set = set;
         this.strict = strict;
     }
@@ -31,10 +34,12 @@ final class MappingCompileProducer extends DefaultProducer {
         XdmSchema schema = Objects.requireNonNull(
                 exchange.getProperty(MappingEndpoint.SCHEMA, XdmSchema.class),
                 "platform:dataset stands before mapping:compile");
-        Mapper mapper = Mapper.compile(MappingSet.read(set), columns, schema, run.where());
+        ByteBuffer content = sets.content(set);
+        Mapper mapper = Mapper.compile(MappingSet.read(set, content), columns, schema, run.where());
         exchange.setProperty(MAPPER, strict ? mapper.strict() : mapper);
         exchange.setProperty(
                 MappingEndpoint.FINGERPRINT,
-                Fingerprint.of(set, strict, exchange.getProperty(MappingEndpoint.SCHEMA_TEXT, String.class)));
+                Fingerprint.of(
+                        content, strict, schema, exchange.getProperty(MappingEndpoint.SCHEMA_TEXT, String.class)));
     }
 }

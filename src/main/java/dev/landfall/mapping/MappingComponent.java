@@ -8,9 +8,11 @@ import org.apache.camel.support.DefaultComponent;
 /** {@code mapping:compile} and {@code mapping:apply}: a mapping set, compiled for a run and applied to its parts. */
 public final class MappingComponent extends DefaultComponent {
     private final Rejects rejects;
+    private final UsedSets sets;
 
-    public MappingComponent(Rejects rejects) {
+    public MappingComponent(Rejects rejects, UsedSets sets) {
         this.rejects = rejects;
+        this.sets = sets;
     }
 
     @Override
@@ -22,5 +24,9 @@ public final class MappingComponent extends DefaultComponent {
 
     Rejects rejects() {
         return rejects;
+    }
+
+    UsedSets sets() {
+        return sets;
     }
 }

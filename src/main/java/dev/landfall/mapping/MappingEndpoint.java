@@ -17,7 +17,7 @@ public final class MappingEndpoint extends DefaultEndpoint {
     /** The exchange property that holds the schema as it was answered. */
     public static final String SCHEMA_TEXT = "landfallSchemaText";
 
-    /** The exchange property that holds the fingerprint of mapping set, schema and program. */
+    /** The exchange property that holds the {@link Fingerprint} of mapping set, schema and program. */
     public static final String FINGERPRINT = "landfallFingerprint";
 
     private final MappingComponent mapping;
@@ -34,7 +34,8 @@ public final class MappingEndpoint extends DefaultEndpoint {
     @Override
     public Producer createProducer() {
         if (step.equals("apply")) return new MappingApplyProducer(this, mapping.rejects());
-        if (step.equals("compile") && !set.isBlank()) return new MappingCompileProducer(this, Path.of(set), strict);
+        if (step.equals("compile") && !set.isBlank())
+            return new MappingCompileProducer(this, mapping.sets(), Path.of(set), strict);
         throw new IllegalArgumentException(
                 "'mapping:%s' is not known, or has no 'set'; write mapping:compile?set=FILE or mapping:apply"
                         .formatted(step));

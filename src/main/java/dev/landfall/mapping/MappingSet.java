@@ -1,6 +1,7 @@
 package dev.landfall.mapping;
 
 import dev.landfall.problem.Problem;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,12 @@ public record MappingSet(String origin, String schemaId, Optional<Written> listA
     /** Reads both dialects; fails with every {@link MappingProblem} of the file at once, each with its line and column. */
     public static MappingSet read(Path file) {
         return reader(file).find(file).orThrow();
+    }
+
+    /** As {@link #read(Path)}, of what the file held when it was read. */
+    public static MappingSet read(Path file, ByteBuffer content) {
+        MappingSetReader reader = reader(file);
+        return reader.find(reader.file(file).decoded(content.duplicate())).orThrow();
     }
 
     /** As {@link #read(Path)}, from text that Experience Platform answered, for example. */

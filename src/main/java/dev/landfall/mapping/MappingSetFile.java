@@ -21,12 +21,16 @@ record MappingSetFile(Path file, String origin) {
 
     /** Fails with a {@link MappingProblem} on a file that is not there, is too big, or is no UTF-8. */
     String text() {
+        return decoded(bytes());
+    }
+
+    ByteBuffer bytes() {
         try {
             long size = Files.size(file);
             if (size > MOST_BYTES) {
                 throw new ProblemException(MappingProblem.TOO_BIG.at(origin, size, MOST_BYTES));
             }
-            return decoded(ByteBuffer.wrap(Files.readAllBytes(file)));
+            return ByteBuffer.wrap(Files.readAllBytes(file));
         } catch (NoSuchFileException e) {
             throw new ProblemException(MappingProblem.NO_FILE.at(origin, origin, suggestion()), e);
         } catch (IOException e) {
@@ -34,7 +38,11 @@ record MappingSetFile(Path file, String origin) {
         }
     }
 
-    private String decoded(ByteBuffer bytes) {
+    /** Of what was read already; as {@link #text}. */
+    String decoded(ByteBuffer bytes) {
+        if (bytes.remaining() > MOST_BYTES) {
+            throw new ProblemException(MappingProblem.TOO_BIG.at(origin, bytes.remaining(), MOST_BYTES));
+        }
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder(); // reports what is malformed
         CharBuffer text = CharBuffer.allocate(bytes.remaining());
         CoderResult result = decoder.decode(bytes, text, true);

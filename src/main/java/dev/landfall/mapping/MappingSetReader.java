@@ -57,7 +57,11 @@ final class MappingSetReader {
 
     /** Fails with what keeps the file as a whole from being read. */
     Found find(Path file) {
-        return find(new MappingSetFile(file, origin).text());
+        return find(file(file).text());
+    }
+
+    MappingSetFile file(Path file) {
+        return new MappingSetFile(file, origin);
     }
 
     /** Fails with what is no JSON, or holds too many mappings. */

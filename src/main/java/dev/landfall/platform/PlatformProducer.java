@@ -2,6 +2,7 @@ package dev.landfall.platform;
 
 import dev.landfall.ledger.Part;
 import dev.landfall.ledger.Run;
+import dev.landfall.mapping.Fingerprint;
 import dev.landfall.mapping.MappedRows;
 import dev.landfall.mapping.MappingEndpoint;
 import dev.landfall.rejects.RejectLimit;
@@ -64,10 +65,11 @@ final class PlatformProducer extends DefaultProducer {
 
     private void create(Exchange exchange) {
         Target target = carried(exchange.getProperty(Target.PROPERTY, Target.class), "platform:dataset");
-        String fingerprint =
-                carried(exchange.getProperty(MappingEndpoint.FINGERPRINT, String.class), "mapping:compile");
+        Fingerprint fingerprint =
+                carried(exchange.getProperty(MappingEndpoint.FINGERPRINT, Fingerprint.class), "mapping:compile");
+        services.ledger().fingerprints().keep(fingerprint.hash(), fingerprint.texts());
         BatchFilling.Wish wish =
-                new BatchFilling.Wish(target, fingerprint, options.replace(), options.partialIngestionPercent());
+                new BatchFilling.Wish(target, fingerprint.hash(), options.replace(), options.partialIngestionPercent());
         exchange.setProperty(Run.PROPERTY, services.filling().open(run(exchange), wish));
     }
 

@@ -7,13 +7,18 @@ import java.util.List;
 
 /**
  * What the route files say and what is wrong with them. {@code files} are the ones that were checked: load these, and what
- * runs is what was checked.
+ * runs is what was checked. {@code units} are what can be put in the place of one another while others run.
  */
 public record CheckedRoutes(
-        List<Dataflow> dataflows, List<Path> files, List<Problem> problems, List<Problem> warnings) {
+        List<Dataflow> dataflows,
+        List<RouteUnit> units,
+        List<Path> files,
+        List<Problem> problems,
+        List<Problem> warnings) {
 
     public CheckedRoutes {
         dataflows = List.copyOf(dataflows);
+        units = List.copyOf(units);
         files = List.copyOf(files);
         problems = List.copyOf(problems);
         warnings = List.copyOf(warnings);

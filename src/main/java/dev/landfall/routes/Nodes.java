@@ -1,16 +1,19 @@
 package dev.landfall.routes;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** Walks the tree of a route file. */
 final class Nodes {
@@ -36,6 +39,22 @@ final class Nodes {
         return all(node)
                 .flatMap(it -> it instanceof MappingNode map ? map.getValue().stream() : Stream.empty())
                 .flatMap(it -> word(file, it.getKeyNode()).stream());
+    }
+
+    /** The same in one way of writing, which is YAML and JSON: without comments, places, anchors and the choice of quotes. */
+    static String written(Node node) {
+        if (node instanceof SequenceNode list) {
+            return list.getValue().stream().map(Nodes::written).collect(Collectors.joining(", ", "[", "]"));
+        }
+        if (node instanceof MappingNode map) {
+            return map.getValue().stream()
+                    .map(it -> written(it.getKeyNode()) + ": " + written(it.getValueNode()))
+                    .collect(Collectors.joining(", ", "{", "}"));
+        }
+        if (node.getTag().equals(Tag.NULL)) return "null";
+        return '"'
+                + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(((ScalarNode) node).getValue()))
+                + '"';
     }
 
     /** Camel's parser lets the last of two equal keys win and says nothing. */

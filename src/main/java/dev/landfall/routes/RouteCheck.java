@@ -1,8 +1,14 @@
 package dev.landfall.routes;
 
 import dev.landfall.settings.Settings;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 
@@ -25,18 +31,49 @@ public final class RouteCheck {
 
     public CheckedRoutes check(Path folder) {
         Findings findings = new Findings();
-        List<Path> paths = new RouteFolder(folder, findings).files();
-        List<RouteFile> files = paths.stream()
-                .flatMap(path -> new RouteFileReader(path, findings).read().stream())
-                .toList();
-        RouteModel model = RouteModel.of(files, findings);
-        try (Shadow shadow = Shadow.start(settings, bindings)) {
-            List<Dataflow> dataflows = check(model, shadow, findings);
-            return new CheckedRoutes(dataflows, paths, findings.problems(), findings.warnings());
+        Map<Path, ByteBuffer> contents = new TreeMap<>();
+        for (Path file : walk(folder, findings)) {
+            try {
+                contents.put(file, ByteBuffer.wrap(Files.readAllBytes(file)));
+            } catch (IOException e) {
+                findings.add(new Place(file, 1, 1), RoutesProblem.BROKEN_FILE, "it cannot be read, " + e);
+            }
+        }
+        return check(folder, contents, findings);
+    }
+
+    /** All files of a folder of route files, whatever they hold; what begins with a dot is left alone. */
+    public static List<Path> files(Path folder) throws IOException {
+        return RouteFolder.walk(folder);
+    }
+
+    /** As {@link #check(Path)}, of the folder as it would be with exactly these files. */
+    public CheckedRoutes check(Path folder, Map<Path, ByteBuffer> contents) {
+        return check(folder, contents, new Findings());
+    }
+
+    private static List<Path> walk(Path folder, Findings findings) {
+        try {
+            return files(folder);
+        } catch (IOException e) {
+            findings.add(new Place(folder, 1, 1), RoutesProblem.NO_ROUTES, folder, e.toString());
+            return List.of();
         }
     }
 
-    private List<Dataflow> check(RouteModel model, Shadow shadow, Findings findings) {
+    private CheckedRoutes check(Path folder, Map<Path, ByteBuffer> contents, Findings findings) {
+        List<Path> paths = new RouteFolder(folder, findings).files(contents.keySet());
+        List<RouteFile> files = paths.stream()
+                .flatMap(path ->
+                        new RouteFileReader(path, findings).read(Objects.requireNonNull(contents.get(path))).stream())
+                .toList();
+        RouteModel model = RouteModel.of(files, findings);
+        try (Shadow shadow = Shadow.start(settings, bindings)) {
+            return check(paths, model, shadow, findings);
+        }
+    }
+
+    private CheckedRoutes check(List<Path> paths, RouteModel model, Shadow shadow, Findings findings) {
         Placeholders placeholders = new Placeholders(shadow.context());
         List<Bound> bounds = new Binder(model, placeholders).bind();
         new TemplateRules(model, findings).check();
@@ -47,6 +84,7 @@ public final class RouteCheck {
         new DataflowRules(findings).check(bounds);
         List<Dataflow> dataflows = new DataflowReader(bounds, findings).read();
         new ShadowRules(model, shadow, findings).check();
-        return dataflows;
+        List<RouteUnit> units = new UnitReader(model, placeholders).read(bounds);
+        return new CheckedRoutes(dataflows, units, paths, findings.problems(), findings.warnings());
     }
 }

@@ -19,9 +19,15 @@ record RouteFile(Path path, String text, List<Element> elements) {
 
     /** The file with every other element blanked out, so that Camel can load one element and still tells the right line. */
     String textOf(Element element) {
+        return textOf(List.of(element));
+    }
+
+    /** As {@link #textOf(Element)}, for elements that belong together. */
+    String textOf(List<Element> wanted) {
+        if (!isDivisible()) return wanted.stream().map(Element::alone).collect(Collectors.joining("\n"));
         List<String> lines = text.lines().toList();
         return IntStream.rangeClosed(1, lines.size())
-                .mapToObj(line -> line >= element.firstLine() && line <= element.lastLine() ? lines.get(line - 1) : "")
+                .mapToObj(line -> wanted.stream().anyMatch(it -> it.has(line)) ? lines.get(line - 1) : "")
                 .collect(Collectors.joining("\n"));
     }
 }

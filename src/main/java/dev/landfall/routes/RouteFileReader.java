@@ -1,8 +1,9 @@
 package dev.landfall.routes;
 
 import dev.landfall.problem.DidYouMean;
-import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,11 +46,14 @@ final class RouteFileReader {
         this.findings = findings;
     }
 
-    Optional<RouteFile> read() {
+    Optional<RouteFile> read(ByteBuffer bytes) {
         try {
-            String text = Files.readString(path);
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(bytes.duplicate())
+                    .toString();
             return compose(text).map(list -> new RouteFile(path, text, elements(list, text)));
-        } catch (IOException e) {
+        } catch (CharacterCodingException e) {
             findings.add(start(), RoutesProblem.BROKEN_FILE, "it cannot be read as UTF-8, " + e);
             return Optional.empty();
         }

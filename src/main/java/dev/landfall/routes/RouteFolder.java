@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -21,33 +22,33 @@ final class RouteFolder {
         this.findings = findings;
     }
 
-    List<Path> files() {
-        List<Path> all = walk();
-        all.stream().filter(RouteFolder::looksLikeRoutes).forEach(this::tellOutsider);
-        List<Path> files = all.stream().filter(RouteFolder::isRouteFile).toList();
-        if (files.isEmpty()) findings.add(start(folder), RoutesProblem.NO_ROUTES, folder, why());
-        return files;
-    }
-
-    private List<Path> walk() {
+    /** All files of a folder that may hold routes, in the order of their names. */
+    static List<Path> walk(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) return List.of();
         try (Stream<Path> found = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
             return found.filter(Files::isRegularFile)
-                    .filter(this::isVisible)
+                    .filter(file -> isVisible(folder, file))
                     .sorted()
                     .toList();
-        } catch (IOException | UncheckedIOException e) {
-            findings.add(start(folder), RoutesProblem.NO_ROUTES, folder, e.toString());
-            return List.of();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 
     /** Kubernetes mounts files through hidden folders, where each would be found a second time. */
-    private boolean isVisible(Path file) {
+    private static boolean isVisible(Path folder, Path file) {
         for (Path part : folder.relativize(file)) {
             if (part.toString().startsWith(".")) return false;
         }
         return true;
+    }
+
+    /** Of all files of the folder those that hold routes; tells which look as if they did. */
+    List<Path> files(Collection<Path> all) {
+        all.stream().filter(RouteFolder::looksLikeRoutes).forEach(this::tellOutsider);
+        List<Path> files = all.stream().filter(RouteFolder::isRouteFile).toList();
+        if (files.isEmpty()) findings.add(start(folder), RoutesProblem.NO_ROUTES, folder, why());
+        return files;
     }
 
     private static boolean isRouteFile(Path file) {

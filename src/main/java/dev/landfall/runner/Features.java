@@ -22,6 +22,7 @@ import dev.landfall.ledger.Prover;
 import dev.landfall.ledger.Run;
 import dev.landfall.ledger.Trouble;
 import dev.landfall.mapping.MappingComponent;
+import dev.landfall.mapping.UsedSets;
 import dev.landfall.mapping.XdmLines;
 import dev.landfall.platform.BatchFilling;
 import dev.landfall.platform.ExperiencePlatform;
@@ -59,6 +60,7 @@ public record Features(
         LandingSteps landing,
         Rejects rejects,
         Prover prover,
+        UsedSets sets,
         boolean guarded) {
 
     /** The ledger is opened by the caller, because commands that only read need nothing else. */
@@ -92,13 +94,26 @@ public record Features(
                 new LandingSteps(zone, ledger, spool, rejects, limits, personal, clock),
                 rejects,
                 new Prover(ledger, run -> Window.parse(run.frozen()).reached(run)),
+                new UsedSets(),
                 true);
     }
 
     /** The same, but a window passes that has fewer or more rows than its route expects. */
     public Features withoutGuardrails() {
         return new Features(
-                settings, clock, ledger, databricks, planner, platform, zone, spool, landing, rejects, prover, false);
+                settings,
+                clock,
+                ledger,
+                databricks,
+                planner,
+                platform,
+                zone,
+                spool,
+                landing,
+                rejects,
+                prover,
+                sets,
+                false);
     }
 
     /**
@@ -153,7 +168,7 @@ public record Features(
         Extraction extraction = new Extraction(planner, ledger, guarded);
         context.addComponent("databricks", new DatabricksComponent(extraction, sessions));
         context.addComponent("landing", new LandingComponent(landing, ledger));
-        context.addComponent("mapping", new MappingComponent(rejects));
+        context.addComponent("mapping", new MappingComponent(rejects, sets));
         Trouble trouble = new Trouble(ledger, new Telling(databricks, ledger)::problem, extraction::stopped, listener);
         context.addComponent("platform", new PlatformComponent(services(trouble)));
         context.addComponent("ledger", new LedgerComponent(prover, trouble, proved));

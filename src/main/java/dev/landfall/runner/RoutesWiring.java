@@ -3,6 +3,15 @@ package dev.landfall.runner;
 import dev.landfall.routes.CheckedRoutes;
 import dev.landfall.routes.RouteCheck;
 import dev.landfall.settings.AllSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.PropertiesSource;
 
@@ -22,17 +31,38 @@ public final class RoutesWiring {
         return check(context -> features.bind(context, (dataflow, problem) -> {}));
     }
 
-    /** As {@link #check}, but where no dataset is set at all, each counts as {@link #UNSET}: nobody connects yet. */
-    public CheckedRoutes checkUnconnected() {
-        boolean noneSet =
-                features.settings().family(AllSettings.PLATFORM_DATASET).isEmpty();
-        return check(context -> {
-            features.bind(context, (dataflow, problem) -> {});
-            if (noneSet) context.getPropertiesComponent().addPropertiesSource(new UnsetDatasets());
-        });
+    /** As {@link #check}, of the folder as it would be with exactly these files. */
+    public CheckedRoutes check(Map<Path, ByteBuffer> files) {
+        return new RouteCheck(features.settings(), context -> features.bind(context, (dataflow, problem) -> {}))
+                .check(features.settings().get(AllSettings.ROUTES), files);
     }
 
-    private CheckedRoutes check(java.util.function.Consumer<CamelContext> bindings) {
+    /** As {@link #check}, but where no dataset is set at all, each counts as {@link #UNSET}: nobody connects yet. */
+    public CheckedRoutes checkUnconnected() {
+        return check(this::bindUnconnected);
+    }
+
+    /** As {@link #checkUnconnected()}, as if this text were in that file. */
+    public CheckedRoutes checkUnconnected(Path file, String text) {
+        Path folder = features.settings().get(AllSettings.ROUTES);
+        Map<Path, ByteBuffer> files = new TreeMap<>();
+        try {
+            for (Path other : RouteCheck.files(folder)) files.put(other, ByteBuffer.wrap(Files.readAllBytes(other)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        files.put(file, StandardCharsets.UTF_8.encode(text));
+        return new RouteCheck(features.settings(), this::bindUnconnected).check(folder, files);
+    }
+
+    private void bindUnconnected(CamelContext context) {
+        features.bind(context, (dataflow, problem) -> {});
+        boolean noneSet =
+                features.settings().family(AllSettings.PLATFORM_DATASET).isEmpty();
+        if (noneSet) context.getPropertiesComponent().addPropertiesSource(new UnsetDatasets());
+    }
+
+    private CheckedRoutes check(Consumer<CamelContext> bindings) {
         return new RouteCheck(features.settings(), bindings)
                 .check(features.settings().get(AllSettings.ROUTES));
     }

@@ -9,23 +9,19 @@ import dev.landfall.ledger.Serving;
 import dev.landfall.problem.Problem;
 import dev.landfall.problem.ProblemException;
 import dev.landfall.routes.Dataflow;
+import dev.landfall.routes.RouteUnit;
 import dev.landfall.settings.AllSettings;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
 import java.util.function.BiConsumer;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Route;
-import org.apache.camel.component.quartz.QuartzComponent;
 import org.apache.camel.component.quartz.QuartzEndpoint;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
-import org.quartz.JobKey;
-import org.quartz.Scheduler;
-import org.quartz.SchedulerException;
-import org.quartz.Trigger;
-import org.quartz.TriggerBuilder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One process that runs dataflows: Camel Main over the routes folder, alone on its ledger or with replicas beside it.
@@ -34,12 +30,16 @@ import org.quartz.TriggerBuilder;
 public final class Runner implements AutoCloseable {
     private static final String SETTLE = "settle";
 
+    /** The longest that a sealed run is looked for, and some more. */
+    private static final Duration ABOUT_TO_LOAD = Duration.ofSeconds(15);
+
     private final Features features;
     private final Serving serving;
     private final Takeover takeover;
     private final Spool.Claim spool;
     private final Main main = new Main();
     private volatile boolean isServing;
+    private volatile @Nullable LiveRoutes live;
 
     /** @param listener hears of each firing that was stopped: dataflow and problem */
     public Runner(Features features, BiConsumer<String, Problem> listener) {
@@ -101,26 +101,44 @@ public final class Runner implements AutoCloseable {
     }
 
     private void takeUp(Run run) {
-        extractOf(run.dataflow()).ifPresent(endpoint -> {
-            try {
-                JobKey job = JobKey.jobKey(
-                        endpoint.getTriggerKey().getName(),
-                        endpoint.getTriggerKey().getGroup());
-                boolean isTriggered =
-                        scheduler().getTriggersOfJob(job).size() > 1; // beside its schedule, and not fired yet
-                if (!isTriggered) scheduler().triggerJob(job);
-            } catch (SchedulerException e) {
-                throw new ProblemException(
-                        RunnerProblem.NOT_STARTED.at(run.where(), String.valueOf(e.getMessage())), e);
-            }
-        });
+        LiveRoutes routes = live;
+        if (routes == null || !routes.defers(run.dataflow())) schedules().fire(run.dataflow());
+    }
+
+    /**
+     * For edits while {@link #serve} serves: what is wanted takes the place of what runs.
+     *
+     * @param started what the route files made when they were checked
+     */
+    public LiveRoutes live(List<RouteUnit> started) {
+        RouteSwap swap = new RouteSwap(context(), schedules(), started);
+        LiveRoutes routes = new LiveRoutes(swap, schedules(), this::isUnderWay, features.clock(), started);
+        live = routes;
+        return routes;
+    }
+
+    private boolean isUnderWay(RouteUnit unit) {
+        return unit.routeIds().stream()
+                        .anyMatch(id -> context().getInflightRepository().size(id) > 0)
+                || schedules().isFiring(unit.name())
+                || features.ledger()
+                        .runs()
+                        .open(unit.name())
+                        .filter(this::isAboutToLoad)
+                        .isPresent();
+    }
+
+    /** Between the end of its extract and the beginning of its load; unless nobody loads it. */
+    private boolean isAboutToLoad(Run run) {
+        long since = features.clock().millis() - run.sealedAt().orElse(0L);
+        return run.state() == RunState.SEALED && run.problem().isEmpty() && since < ABOUT_TO_LOAD.toMillis();
     }
 
     /** Starts the routes of one dataflow but for its extract: what is sealed is loaded, what is completed is watched. */
     public void load(Dataflow dataflow) {
         start(false);
         try {
-            startLoad(dataflow, extractOf(dataflow.name()).orElseThrow());
+            startLoad(dataflow, schedules().of(dataflow.name()).orElseThrow());
         } catch (Exception e) {
             throw started(dataflow.name(), e);
         }
@@ -141,16 +159,11 @@ public final class Runner implements AutoCloseable {
     public void fire(Dataflow dataflow) {
         start(false);
         try {
-            QuartzEndpoint schedule = extractOf(dataflow.name()).orElseThrow();
+            QuartzEndpoint schedule = schedules().of(dataflow.name()).orElseThrow();
             startLoad(dataflow, schedule);
             for (String id : dataflow.routeIds())
                 if (isExtract(id, schedule)) context().getRouteController().startRoute(id);
-            // The schedule gives way to one firing: the rows still pass the quartz endpoint, but now and only once.
-            Trigger once = TriggerBuilder.newTrigger()
-                    .withIdentity(schedule.getTriggerKey())
-                    .startNow()
-                    .build();
-            scheduler().rescheduleJob(schedule.getTriggerKey(), once);
+            schedules().onlyNow(dataflow.name());
         } catch (Exception e) {
             throw started(dataflow.name(), e);
         }
@@ -172,17 +185,8 @@ public final class Runner implements AutoCloseable {
         return new ProblemException(RunnerProblem.NOT_STARTED.at(where, String.valueOf(e.getMessage())), e);
     }
 
-    private Optional<QuartzEndpoint> extractOf(String dataflow) {
-        return context().getRoutes().stream()
-                .map(Route::getEndpoint)
-                .filter(QuartzEndpoint.class::isInstance)
-                .map(QuartzEndpoint.class::cast)
-                .filter(endpoint -> endpoint.getTriggerKey().getName().equals(dataflow))
-                .findFirst();
-    }
-
-    private Scheduler scheduler() {
-        return context().getComponent("quartz", QuartzComponent.class).getScheduler();
+    private Schedules schedules() {
+        return new Schedules(context());
     }
 
     public CamelContext context() {

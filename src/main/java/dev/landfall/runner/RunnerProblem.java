@@ -29,7 +29,12 @@ enum RunnerProblem implements ProblemText {
             6,
             Kind.TRY_AGAIN,
             "Landfall was told to end while a step was under way.",
-            "Start it again: the run is resumed as it stands.");
+            "Start it again: the run is resumed as it stands."),
+    NOT_SWAPPED(
+            20,
+            Kind.CONFIGURATION,
+            "The edited routes were checked, and yet cannot be started: %s; those before them run on.",
+            "Correct the route, or start Landfall again: it takes the files as they are.");
 
     private final Text text;
 

@@ -182,6 +182,13 @@ public final class AllSettings {
                     "The folder of saved schemas: <dataflow>.json in it lets check and preview do without Experience"
                             + " Platform.")
             .orElse("schemas");
+    public static final Setting<Integer> WATCH = Setting.integer(
+                    "landfall.watch",
+                    0,
+                    3600,
+                    "How many seconds lie between two looks for edited routes, mapping sets and schemas while 'landfall run'"
+                            + " serves; 0: edits count from the next start.")
+            .orElse("1");
     public static final Setting<Duration> SHUTDOWN_TIMEOUT = Setting.duration(
                     "landfall.shutdown-timeout", "How long running work may take to end after a stop signal.")
             .orElse("45s");
@@ -274,6 +281,7 @@ public final class AllSettings {
                 INSTALLATION,
                 ROUTES,
                 SCHEMAS,
+                WATCH,
                 SHUTDOWN_TIMEOUT,
                 SANDBOX_FOLDER,
                 SANDBOX_DATABRICKS_PORT,

@@ -35,7 +35,8 @@ record SchemaDifferences(XdmSchema one, XdmSchema other) {
         }
     }
 
-    private static Map<String, String> facts(XdmSchema schema) {
+    /** Of each path its type, limits and required children, in the order of the paths. */
+    static Map<String, String> facts(XdmSchema schema) {
         Map<String, String> facts = new TreeMap<>();
         for (String path : schema.paths()) {
             schema.find(XdmPath.parse(path, schema.title())).ifPresent(field -> facts.put(path, fact(field)));

@@ -10,6 +10,7 @@ import dev.landfall.problem.JsonPlace;
 import dev.landfall.problem.ProblemException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -32,7 +33,17 @@ final class SchemaReader {
     }
 
     XdmSchema read(Path file) {
-        JsonNode saved = json(file);
+        try {
+            return read(ByteBuffer.wrap(Files.readAllBytes(file)));
+        } catch (NoSuchFileException e) {
+            throw new ProblemException(XdmProblem.NO_FILE.at(where, where, suggestion(file)), e);
+        } catch (IOException e) {
+            throw new ProblemException(XdmProblem.UNREADABLE.at(where, where, e), e);
+        }
+    }
+
+    XdmSchema read(ByteBuffer content) {
+        JsonNode saved = json(content);
         if (!saved.path("schema").isObject()) {
             throw new ProblemException(XdmProblem.NO_SCHEMA.at(where, "schema"));
         }
@@ -111,11 +122,11 @@ final class SchemaReader {
         return flat;
     }
 
-    private JsonNode json(Path file) {
+    private JsonNode json(ByteBuffer content) {
+        byte[] bytes = new byte[content.remaining()];
+        content.duplicate().get(bytes);
         try {
-            return JSON.readTree(Files.readAllBytes(file));
-        } catch (NoSuchFileException e) {
-            throw new ProblemException(XdmProblem.NO_FILE.at(where, where, suggestion(file)), e);
+            return JSON.readTree(bytes);
         } catch (JsonProcessingException e) {
             throw new ProblemException(XdmProblem.NOT_JSON.at(where + JsonPlace.suffix(e), e.getOriginalMessage()), e);
         } catch (IOException e) {

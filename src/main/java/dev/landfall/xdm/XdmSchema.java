@@ -5,6 +5,7 @@ import dev.landfall.problem.Problem;
 import dev.landfall.problem.ProblemException;
 import dev.landfall.problem.Suggestions;
 import dev.landfall.xdm.XdmPath.Name;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +54,11 @@ public final class XdmSchema {
     /** Reads {@code {"schema": <xed-full>, "descriptors": [...]}}; fails with an {@link XdmProblem} that names the file. */
     public static XdmSchema read(Path file) {
         return new SchemaReader(file.toString().replace('\\', '/')).read(file);
+    }
+
+    /** As {@link #read(Path)}, of what the file held when it was read. */
+    public static XdmSchema read(Path file, ByteBuffer content) {
+        return new SchemaReader(file.toString().replace('\\', '/')).read(content);
     }
 
     /**
@@ -139,6 +146,13 @@ public final class XdmSchema {
     /** In what the other schema differs from this one, a phrase each; empty when the same mapping sets fit both. */
     public List<String> differences(XdmSchema other) {
         return new SchemaDifferences(this, other).phrases();
+    }
+
+    /** What a mapping set can see of it, a line for each path: for whoever compares two. */
+    public String listed() {
+        return SchemaDifferences.facts(this).entrySet().stream()
+                .map(fact -> fact.getKey() + "  " + fact.getValue() + "\n")
+                .collect(Collectors.joining());
     }
 
     /** Every path of the schema that has a name, parents before their children; elements of arrays as {@code [0]}. */

@@ -41,20 +41,36 @@ final class Kept {
     }
 
     Run open() {
-        return ledger.runs().begin(NewRun.next(DATAFLOW, "incremental", window(), "v3-1", "source", Found.rows(10)), 1);
+        return open("source");
+    }
+
+    private Run open(String fingerprint) {
+        return ledger.runs()
+                .begin(NewRun.next(DATAFLOW, "incremental", window(), "v3-1", fingerprint, Found.rows(10)), 1);
     }
 
     Run sealed() {
-        Run run = open();
+        return sealed(open());
+    }
+
+    private Run sealed(Run run) {
         Part part = Part.staged(0, "a/part-00000.csv", 10, 100, "ab");
         return ledger.runs().seal(run, List.of(part), "a/manifest.json", 10, 7);
     }
 
     /** With as many rejects as said. */
     Run proved(long rejected, long failed) {
-        Run run = sealed();
+        return proved(sealed(), "fingerprint", rejected, failed);
+    }
+
+    /** With these fingerprints. */
+    Run proved(String source, String load) {
+        return proved(sealed(open(source)), load, 0, 0);
+    }
+
+    private Run proved(Run run, String fingerprint, long rejected, long failed) {
         Batch batch = ledger.batches().creating(run, "id/" + batches++, "dataset", List.of());
-        ledger.batches().ingested(ledger.batches().created(run, batch, "B" + batches, "fingerprint"));
+        ledger.batches().ingested(ledger.batches().created(run, batch, "B" + batches, fingerprint));
         ledger.parts().sent(run, 0, 10 - rejected, rejected, 10 - rejected, 900, List.of());
         ledger.runs().ingesting(run, true, 5);
         Bookmark reached = Window.parse(run.frozen()).reached(run);

@@ -47,7 +47,7 @@ final class MappingNewCommandTest {
         String kept = Files.readString(set);
         Said forced = workplace.run("mapping", "new", "gaming-profile", "--force");
 
-        assertThat(refused.err()).contains("CLI-15", "--force", "routes/gaming-profile.camel.yaml:16:");
+        assertThat(refused.err()).contains("CLI-15", "--force", "routes/gaming-profile.camel.yaml:17:");
         assertThat(refused.exitCode()).isEqualTo(2);
         assertThat(kept).isEqualTo(before);
         assertThat(forced.exitCode()).isZero();

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.camel.dsl.yaml.YamlRoutesBuilderLoader;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 
 /** Every route file in the tree fits the schema that Camel's YAML language comes with. */
@@ -28,6 +29,20 @@ final class RouteSchemaTest {
                     .as(file.toString())
                     .isEmpty();
         }
+    }
+
+    /** The schema of the Camel that runs, so that an editor says what the test says. */
+    @Test
+    void everyRouteFileTellsEditorsItsSchema() throws IOException {
+        String line = "# yaml-language-server: $schema=https://raw.githubusercontent.com/apache/camel/camel-%s/"
+                .formatted(new DefaultCamelContext().getVersion());
+
+        List<Path> own =
+                routeFiles().stream().filter(file -> file.startsWith("routes")).toList();
+
+        assertThat(own).contains(Path.of("routes/templates/extract.camel.yaml"), Path.of("routes/settle.camel.yaml"));
+        for (Path file : own)
+            assertThat(Files.readString(file)).as(file.toString()).startsWith(line);
     }
 
     @Test

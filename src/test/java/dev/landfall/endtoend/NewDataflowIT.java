@@ -1,0 +1,118 @@
+package dev.landfall.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A table that is new to Landfall is in its dataset after four commands. */
+@ExtendWith(OnSandbox.class)
+class NewDataflowIT {
+    private static final List<String> QUIET = List.of("-Dlogback.configurationFile=logback.xml");
+
+    @Test
+    void aNewDataflowIsCheckedPreviewedAndRunAsItWasWritten(Project project) throws Exception {
+        Path folder = prepared(project);
+
+        Program made = run(
+                project,
+                "new",
+                "orders",
+                "--table",
+                project.table(),
+                "--dataset",
+                project.datasetId(),
+                "--bookmark",
+                "changed");
+        Program checked = run(project, "check");
+        Program previewed = run(project, "preview", "orders");
+        Program ran = run(project, "run", "orders", "--once");
+
+        assertThat(made.exitCode()).as(made.err() + made.out()).isZero();
+        assertThat(made.out()).contains("landfall preview orders", "landfall run orders --once");
+        assertThat(folder.resolve("routes/orders.camel.yaml"))
+                .content()
+                .startsWith("# yaml-language-server: $schema=")
+                .contains("{ name: mode, value: incremental }", "{ name: bookmark, value: changed }");
+        assertThat(folder.resolve("mappings/orders.json")).exists();
+        assertThat(folder.resolve("schemas/orders.json")).exists();
+        assertThat(checked.exitCode()).as(checked.out() + checked.err()).isZero();
+        assertThat(previewed.exitCode()).as(previewed.out() + previewed.err()).isZero();
+        assertThat(ran.exitCode()).as(ran.out() + ran.err()).isZero();
+        assertThat(ran.out()).containsIgnoringCase("proved");
+        assertThat(project.values("id")).containsExactly("a", "b");
+    }
+
+    @Test
+    void whatExistsIsWrittenOverOnlyWithForce(Project project) throws Exception {
+        Path folder = prepared(project);
+        Path route = folder.resolve("routes/orders.camel.yaml");
+        List<String> wanted = List.of("new", "orders", "--table", project.table(), "--dataset", project.datasetId());
+        assertThat(run(project, wanted.toArray(String[]::new)).exitCode()).isZero();
+        Files.writeString(route, "# mine\n" + Files.readString(route));
+
+        Program refused = run(project, wanted.toArray(String[]::new));
+
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err()).contains("CLI-50", "orders.camel.yaml", "schemas/orders.json");
+        assertThat(route).content().startsWith("# mine");
+        Program forced = run(
+                project,
+                "new",
+                "orders",
+                "--table",
+                project.table(),
+                "--dataset",
+                project.datasetId(),
+                "--force",
+                "--json");
+        assertThat(forced.exitCode()).as(forced.err()).isZero();
+        assertThat(forced.out()).contains("\"mapped\":[", "\"next\":[");
+        assertThat(route).content().doesNotContain("# mine").contains("{ name: mode, value: full }");
+    }
+
+    @Test
+    void whatIsWrongIsToldBeforeAnythingIsWritten(Project project) throws Exception {
+        Path folder = prepared(project);
+
+        Program badName = run(project, "new", "Orders!", "--table", "t", "--dataset", project.datasetId());
+        Program badSchedule = run(
+                project, "new", "orders", "--table", "t", "--dataset", project.datasetId(), "--schedule", "sometimes");
+        Program noColumn = run(
+                project,
+                "new",
+                "orders",
+                "--table",
+                project.table(),
+                "--dataset",
+                project.datasetId(),
+                "--bookmark",
+                "nothing");
+
+        assertThat(badName.err()).contains("ROUTES-28");
+        assertThat(badSchedule.err()).contains("ROUTES-20");
+        assertThat(noColumn.exitCode()).isEqualTo(4);
+        assertThat(noColumn.err()).contains("nothing");
+        assertThat(folder.resolve("routes/orders.camel.yaml")).doesNotExist();
+        assertThat(folder.resolve("schemas/orders.json")).doesNotExist();
+    }
+
+    /** A folder whose project's own dataflow is out of the way. */
+    private static Path prepared(Project project) throws Exception {
+        project.rows(
+                        "id STRING, changed TIMESTAMP",
+                        "('a', TIMESTAMP '2024-01-01 00:00:00')",
+                        "('b', TIMESTAMP '2024-01-02 00:00:00')")
+                .fields("id string", "changed date-time")
+                .full()
+                .set("landfall.schemas", project.folder().resolve("schemas").toString());
+        return project.folder();
+    }
+
+    private static Program run(Project project, String... arguments) {
+        return Program.run(project, QUIET, arguments);
+    }
+}

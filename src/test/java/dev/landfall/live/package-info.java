@@ -1,0 +1,4 @@
+@NullMarked
+package dev.landfall.live;
+
+import org.jspecify.annotations.NullMarked;
