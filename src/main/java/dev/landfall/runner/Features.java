@@ -23,11 +23,11 @@ import dev.landfall.ledger.Run;
 import dev.landfall.ledger.Trouble;
 import dev.landfall.mapping.MappingComponent;
 import dev.landfall.mapping.XdmLines;
+import dev.landfall.metrics.Metrics;
 import dev.landfall.platform.BatchFilling;
 import dev.landfall.platform.ExperiencePlatform;
 import dev.landfall.platform.LandingZoneCredentials;
 import dev.landfall.platform.PlatformComponent;
-import dev.landfall.platform.PlatformConnection;
 import dev.landfall.platform.Settlement;
 import dev.landfall.problem.Problem;
 import dev.landfall.rejects.Rejects;
@@ -59,16 +59,20 @@ public record Features(
         LandingSteps landing,
         Rejects rejects,
         Prover prover,
+        Metrics metrics,
         boolean guarded) {
 
     /** The ledger is opened by the caller, because commands that only read need nothing else. */
     public static Features of(Settings settings, Ledger ledger, Clock clock) {
+        Metrics metrics = new Metrics();
+        ledger.listen(metrics);
         DatabricksConnection databricks = Connections.databricks(settings, clock);
-        ExperiencePlatform platform = platform(settings);
+        ExperiencePlatform platform = ExperiencePlatform.at(Connections.platform(settings), metrics);
         LandingZone zone = new LandingZone(
                 () -> access(platform.landingZoneCredentials(settings.get(AllSettings.LANDING_TYPE))),
                 settings.get(AllSettings.LANDING_PREFIX),
-                clock);
+                clock,
+                code -> metrics.retried("landing-zone", code));
         Spool spool = new Spool(settings.get(AllSettings.LANDING_SPOOL));
         Extract.Limits limits = new Extract.Limits(
                 settings.get(AllSettings.LANDING_PART_ROWS),
@@ -83,7 +87,11 @@ public record Features(
                 databricks,
                 new Planner(
                         databricks,
-                        new Compute(databricks, clock, time -> Thread.sleep(time.toMillis())),
+                        new Compute(
+                                databricks,
+                                clock,
+                                time -> Thread.sleep(time.toMillis()),
+                                code -> metrics.retried("databricks", code)),
                         clock,
                         personal),
                 platform,
@@ -92,13 +100,26 @@ public record Features(
                 new LandingSteps(zone, ledger, spool, rejects, limits, personal, clock),
                 rejects,
                 new Prover(ledger, run -> Window.parse(run.frozen()).reached(run)),
+                metrics,
                 true);
     }
 
     /** The same, but a window passes that has fewer or more rows than its route expects. */
     public Features withoutGuardrails() {
         return new Features(
-                settings, clock, ledger, databricks, planner, platform, zone, spool, landing, rejects, prover, false);
+                settings,
+                clock,
+                ledger,
+                databricks,
+                planner,
+                platform,
+                zone,
+                spool,
+                landing,
+                rejects,
+                prover,
+                metrics,
+                false);
     }
 
     /**
@@ -121,11 +142,6 @@ public record Features(
 
     private static Extract.Patience patience(Duration limit) {
         return new Extract.Patience(limit, where -> DatabricksConnection.silent(where, limit));
-    }
-
-    private static ExperiencePlatform platform(Settings settings) {
-        PlatformConnection connection = Connections.platform(settings);
-        return ExperiencePlatform.at(connection, call -> {});
     }
 
     private static Access access(LandingZoneCredentials credentials) {
