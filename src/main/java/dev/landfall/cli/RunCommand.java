@@ -3,8 +3,10 @@ package dev.landfall.cli;
 import dev.landfall.problem.ProblemException;
 import dev.landfall.routes.Dataflow;
 import dev.landfall.runner.Features;
+import dev.landfall.runner.Observatory;
 import dev.landfall.runner.Runner;
 import dev.landfall.settings.Settings;
+import dev.landfall.status.Complaints;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -59,7 +61,7 @@ final class RunCommand implements Callable<Integer> {
         if (once) parent.surroundings().logLevel().quiet();
         Features features = parent.surroundings().features(settings);
         List<Dataflow> dataflows = Surroundings.dataflows(features);
-        if (dataflow.isEmpty()) return serve(features);
+        if (dataflow.isEmpty()) return serve(features, dataflows);
         return once(features, Surroundings.named(dataflows, dataflow.get(), settings));
     }
 
@@ -68,11 +70,28 @@ final class RunCommand implements Callable<Integer> {
         return new Carrying(wanted, named, spec.commandLine().getOut(), json).all();
     }
 
-    private static int serve(Features features) throws InterruptedException {
+    private static int serve(Features features, List<Dataflow> dataflows) throws InterruptedException {
         Runner runner = new Runner(features, (name, problem) -> {});
-        Runtime.getRuntime().addShutdownHook(new Thread(runner::close, "shutdown"));
+        Observatory observatory = observatory(features, runner, dataflows);
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            runner.close(); // until then it is seen that it ends
+                            observatory.close();
+                        },
+                        "shutdown"));
         runner.serve();
+        observatory.begin();
         new CountDownLatch(1).await();
         return 0;
+    }
+
+    private static Observatory observatory(Features features, Runner runner, List<Dataflow> dataflows) {
+        try {
+            return new Observatory(features, runner, () -> dataflows, Complaints.NONE);
+        } catch (ProblemException e) {
+            runner.close();
+            throw e;
+        }
     }
 }

@@ -101,7 +101,12 @@ public final class Runner implements AutoCloseable {
     }
 
     private void takeUp(Run run) {
-        extractOf(run.dataflow()).ifPresent(endpoint -> {
+        trigger(run.dataflow());
+    }
+
+    /** Fires the schedule of a dataflow once more, now, unless it is about to fire so already. */
+    void trigger(String dataflow) {
+        extractOf(dataflow).ifPresent(endpoint -> {
             try {
                 JobKey job = JobKey.jobKey(
                         endpoint.getTriggerKey().getName(),
@@ -111,7 +116,7 @@ public final class Runner implements AutoCloseable {
                 if (!isTriggered) scheduler().triggerJob(job);
             } catch (SchedulerException e) {
                 throw new ProblemException(
-                        RunnerProblem.NOT_STARTED.at(run.where(), String.valueOf(e.getMessage())), e);
+                        RunnerProblem.NOT_STARTED.at("dataflow " + dataflow, String.valueOf(e.getMessage())), e);
             }
         });
     }
@@ -185,12 +190,18 @@ public final class Runner implements AutoCloseable {
         return context().getComponent("quartz", QuartzComponent.class).getScheduler();
     }
 
+    /** Whether all routes have started, and none was told to end yet. */
+    boolean isServing() {
+        return isServing && main.isStarted();
+    }
+
     public CamelContext context() {
         return main.getCamelContext();
     }
 
     @Override
     public void close() {
+        isServing = false;
         takeover.close();
         main.stop();
         spool.close();
