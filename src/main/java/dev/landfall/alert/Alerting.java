@@ -50,12 +50,21 @@ public final class Alerting implements AutoCloseable {
 
     /** Nothing where no webhook is set; refuses a template that cannot be used. */
     public static Optional<Alerting> of(Settings settings, Statuses statuses, Alerts alerts) {
-        String installation = settings.get(AllSettings.INSTALLATION);
-        Template template = settings.find(AllSettings.ALERT_TEMPLATE)
-                .map(file -> Template.read(file, installation))
-                .orElseGet(() -> Template.slack(installation));
+        Template template = template(settings);
         return settings.find(AllSettings.ALERT_URL)
                 .map(url -> new Alerting(statuses, alerts, new Webhook(url, template)));
+    }
+
+    /** Refuses a template that cannot be used. */
+    public static void check(Settings settings) {
+        template(settings);
+    }
+
+    private static Template template(Settings settings) {
+        String installation = settings.get(AllSettings.INSTALLATION);
+        return settings.find(AllSettings.ALERT_TEMPLATE)
+                .map(file -> Template.read(file, installation))
+                .orElseGet(() -> Template.slack(installation));
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // a look handles its own failures and is repeated

@@ -68,7 +68,9 @@ public final class Trouble {
                 first.accept(run, failure);
                 ledger.runs().stopped(run, problem.toString());
             }
-            ledger.stops().add(dataflow, problem);
+            // what ended its run is told by that, and what keeps a proved one from being purged stops nobody
+            if (run == null || ledger.runs().refresh(run).endedAt().isEmpty())
+                ledger.stops().add(dataflow, problem);
         } catch (ProblemException | JdbiException e) {
             LOG.warn("{}: not noted in the ledger: {}", dataflow, Migration.firstLine(e));
         }

@@ -7,15 +7,18 @@ import dev.landfall.http.LiveRuns;
 import dev.landfall.http.WebServer;
 import dev.landfall.ledger.Ledger;
 import dev.landfall.metrics.Scrape;
+import dev.landfall.problem.Problem;
 import dev.landfall.problem.ProblemException;
 import dev.landfall.routes.Dataflow;
 import dev.landfall.settings.AllSettings;
+import dev.landfall.settings.Settings;
 import dev.landfall.status.Complaints;
 import dev.landfall.status.Limits;
 import dev.landfall.status.StatusJson;
 import dev.landfall.status.Statuses;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -65,6 +68,22 @@ public final class Observatory implements AutoCloseable {
                 Alerting.of(features.settings(), statuses, features.ledger().alerts());
         this.server =
                 features.settings().get(AllSettings.HTTP_ENABLED) ? Optional.of(server(statuses)) : Optional.empty();
+    }
+
+    /** What of the settings would keep it from being made. */
+    public static List<Problem> problems(Settings settings) {
+        List<Problem> problems = new ArrayList<>();
+        try {
+            Alerting.check(settings);
+        } catch (ProblemException e) {
+            problems.addAll(e.problems());
+        }
+        try {
+            if (settings.get(AllSettings.HTTP_ENABLED)) HttpOptions.of(settings);
+        } catch (ProblemException e) {
+            problems.addAll(e.problems());
+        }
+        return problems;
     }
 
     private WebServer server(Statuses statuses) {

@@ -232,7 +232,9 @@ class ObserveIT {
         Path log = project.folder().resolve("json.log");
         Process process = Program.serve(project, "json", log);
         try {
-            Replica.await("logged", PATIENCE, () -> lines(log).stream().anyMatch(line -> line.contains("is proved")));
+            Replica.await("purged", PATIENCE, () -> proved(project)
+                    .filter(run -> run.purgedAt().isPresent())
+                    .isPresent());
         } finally {
             process.destroy();
             if (!process.waitFor(60, TimeUnit.SECONDS))
@@ -240,11 +242,7 @@ class ObserveIT {
         }
 
         List<JsonNode> lines = lines(log).stream().map(Served::parsed).toList();
-        Run run = project.features()
-                .ledger()
-                .history()
-                .last(project.name(), RunState.PROVED)
-                .orElseThrow();
+        Run run = proved(project).orElseThrow();
         assertThat(lines)
                 .filteredOn(line -> line.at("/mdc/run").asText().equals(run.id()))
                 .filteredOn(line -> line.path("level").asText().equals("INFO"))
@@ -255,8 +253,13 @@ class ObserveIT {
                     assertThat(line.at("/mdc/batch").asText()).isNotEmpty();
                 });
         assertThat(lines)
+                .filteredOn(line -> line.at("/mdc/run").asText().equals(run.id()))
                 .filteredOn(line -> line.path("level").asText().equals("ERROR"))
                 .isEmpty();
+    }
+
+    private static Optional<Run> proved(Project project) {
+        return project.features().ledger().history().last(project.name(), RunState.PROVED);
     }
 
     private static List<String> lines(Path log) {
