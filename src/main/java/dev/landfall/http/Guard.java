@@ -80,7 +80,8 @@ final class Guard {
         boolean isNamed = options.user()
                 .filter(user -> same(user.name() + ":" + user.password(), pair))
                 .isPresent();
-        return isToken(password) | isNamed;
+        boolean hasToken = isToken(password);
+        return hasToken || isNamed;
     }
 
     private boolean isToken(String text) {

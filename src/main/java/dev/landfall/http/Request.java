@@ -31,7 +31,7 @@ record Request(String method, String path, Map<String, String> query, String bod
 
     private static Map<String, String> query(String raw) {
         Map<String, String> query = new HashMap<>();
-        for (String pair : raw.split("&")) {
+        for (String pair : raw.split("&", -1)) {
             String[] words = pair.split("=", 2);
             if (words.length == 2) query.put(words[0], decoded(words[1]));
         }

@@ -70,7 +70,10 @@ public final class WebServer implements AutoCloseable {
         } catch (IOException e) {
             throw new ProblemException(
                     HttpProblem.NOT_LISTENING.at(
-                            "http.port", options.address().getHostAddress(), options.port(), e.getMessage()),
+                            "http.port",
+                            options.address().getHostAddress(),
+                            options.port(),
+                            String.valueOf(e.getMessage())),
                     e);
         }
     }

@@ -2,6 +2,7 @@ package dev.landfall.metrics;
 
 import dev.landfall.ledger.Ledger;
 import dev.landfall.status.DataflowStatus;
+import dev.landfall.status.Health;
 import dev.landfall.status.Statuses;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
@@ -23,7 +24,6 @@ import org.jdbi.v3.core.JdbiException;
 public final class Scrape implements Supplier<String> {
     private final Metrics metrics;
     private final Statuses statuses;
-    private final Ledger ledger;
     private final List<Gauge> gauges;
     private final MultiGauge credentials;
     private final MultiGauge up;
@@ -33,7 +33,6 @@ public final class Scrape implements Supplier<String> {
     public Scrape(Metrics metrics, Statuses statuses, Ledger ledger) {
         this.metrics = metrics;
         this.statuses = statuses;
-        this.ledger = ledger;
         this.gauges = List.of(
                 gauge("lag.seconds", "Since the last run ended that came through.", status -> status.lag()
                         .map(Scrape::seconds)),
@@ -46,10 +45,7 @@ public final class Scrape implements Supplier<String> {
                 gauge("wake.seconds", "What the last run waited for the compute to start.", status -> status.last()
                         .map(run -> run.wakeMs() / 1000.0)),
                 gauge("last.run.duration.seconds", "How long the last run takes, or took.", this::duration),
-                gauge(
-                        "health",
-                        "0 ok, 1 degraded, 2 failing.",
-                        status -> Optional.of((double) status.health().ordinal())),
+                gauge("health", "0 ok, 1 degraded, 2 failing.", status -> Optional.of(badness(status.health()))),
                 gauge(
                         "paused",
                         "1 while the schedule is paused.",
@@ -79,6 +75,14 @@ public final class Scrape implements Supplier<String> {
         return status.last()
                 .map(run -> seconds(
                         Duration.ofMillis(run.endedAt().orElse(status.now().toEpochMilli()) - run.openedAt())));
+    }
+
+    private static double badness(Health health) {
+        return switch (health) {
+            case OK -> 0;
+            case DEGRADED -> 1;
+            case FAILING -> 2;
+        };
     }
 
     private static double seconds(Duration time) {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** How dataflows and runs stand, as JSON: no cell's value, no secret. What is not there is null, or an empty list. */
 public final class StatusJson {
@@ -94,11 +95,11 @@ public final class StatusJson {
         return node;
     }
 
-    private static String text(Optional<Instant> time) {
+    private static @Nullable String text(Optional<Instant> time) {
         return time.map(Instant::toString).orElse(null);
     }
 
-    private static String given(DataflowStatus status, String parameter) {
+    private static @Nullable String given(DataflowStatus status, String parameter) {
         String value = status.dataflow().extract().getOrDefault(parameter, "");
         return value.isEmpty() ? null : value;
     }

@@ -63,6 +63,7 @@ final class Served implements AutoCloseable {
     }
 
     /** Listens from now on; see {@link #events}. */
+    @SuppressWarnings("FutureReturnValueIgnored") // it ends with this process, or with what is served
     void listen() {
         http.sendAsync(request("/api/events").GET().build(), BodyHandlers.ofLines())
                 .thenAccept(answer -> lines(answer.body()));
