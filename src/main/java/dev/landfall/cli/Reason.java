@@ -1,6 +1,8 @@
 package dev.landfall.cli;
 
 import dev.landfall.problem.ProblemException;
+import java.io.Console;
+import java.util.Objects;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -10,13 +12,23 @@ final class Reason {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why; kept in the ledger.")
+    @Option(
+            names = "--reason",
+            paramLabel = "TEXT",
+            description = "Why; kept in the ledger. On a terminal it is asked for.")
     private String given = "";
 
-    /** Refuses one that says nothing. */
+    /** Refuses to go on without one. */
     String text() {
+        if (given.isBlank()) given = asked();
         if (!given.isBlank()) return given.strip();
         String command = spec.qualifiedName();
         throw new ProblemException(CliProblem.BAD_ARGUMENT.at(command, "--reason says nothing", "", command));
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // where there always is a console, an input without a line says nothing
+    private static String asked() {
+        Console console = System.console();
+        return console == null ? "" : Objects.requireNonNullElse(console.readLine("Why? "), "");
     }
 }

@@ -22,6 +22,9 @@ final class DatabricksErrors {
     private static final Pattern FORBIDDEN = Pattern.compile("failed by code: 403\\b");
     private static final Pattern BUSY = Pattern.compile("failed by code: (429|50\\d)\\b");
 
+    private static final Pattern NO_SESSION = Pattern.compile(
+            "(Invalid|unknown|expired) (TSessionHandle|SessionHandle|session handle)", Pattern.CASE_INSENSITIVE);
+
     /** They may come at any time, also only when rows are fetched. */
     private static final Pattern LOST = Pattern.compile("DELTA_MISSING_CHANGE_DATA|DELTA_CHANGE_DATA_FILE_NOT_FOUND"
             + "|DELTA_CHANGE_TABLE_FEED_DISABLED|DELTA_CHANGE_DATA_FEED_INCOMPATIBLE|DELTA_CDC_START_VERSION_AFTER_LATEST"
@@ -43,6 +46,8 @@ final class DatabricksErrors {
         if (isUnreachable(error, message)) {
             return problem(DatabricksProblem.UNREACHABLE, error, where, host, condition(message, state));
         }
+        if (NO_SESSION.matcher(message).find()) return problem(DatabricksProblem.SESSION_LOST, error, where, doing);
+        if (state.equals("HY008")) return problem(DatabricksProblem.CANCELLED, error, where, doing);
         if (state.equals("42P01")
                 || message.contains("TABLE_OR_VIEW_NOT_FOUND")
                 || message.contains("SCHEMA_NOT_FOUND")) {

@@ -47,6 +47,18 @@ enum DatabricksProblem implements ProblemText {
             Kind.SOURCE,
             "Databricks could not %s: %s.",
             "Run the same statement in the SQL editor to see its cause."),
+    /** What was to be done. */
+    SESSION_LOST(
+            60,
+            Kind.TRY_AGAIN,
+            "Databricks has forgotten the session in which it was to %s.",
+            "Nothing: the next firing opens another. Where it happens often, the compute restarts: see its event log."),
+    CANCELLED(
+            61,
+            Kind.TRY_AGAIN,
+            "The statement by which Databricks was to %s was cancelled.",
+            "Nothing: the next firing asks again. Who cancelled it stands in the query history; what runs for longer than"
+                    + " databricks.query-timeout is cancelled by Landfall."),
     UNREACHABLE(
             9,
             Kind.TRY_AGAIN,

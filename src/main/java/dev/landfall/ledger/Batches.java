@@ -103,6 +103,15 @@ public final class Batches {
                 .one());
     }
 
+    /** Those of them whose creation nobody answered, or that are asked for now. */
+    public List<Batch> unanswered(String beginning) {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT * FROM batch WHERE batch_id IS NULL"
+                        + " AND substr(external_id, 1, length(:beginning)) = :beginning ORDER BY external_id")
+                .bind("beginning", beginning)
+                .mapTo(Batch.class)
+                .list());
+    }
+
     /** In the order they were asked for. */
     public List<Batch> of(Run run) {
         return jdbi.withHandle(

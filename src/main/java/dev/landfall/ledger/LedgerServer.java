@@ -66,12 +66,13 @@ final class LedgerServer implements Database {
         return pool.getConnection();
     }
 
-    /** By a connection without those bounds: Flyway keeps its lock in an idle session while it migrates in another. */
+    /** In a session without those bounds: others wait there for as long as somebody migrates. */
     @Override
     public synchronized void prepare() {
         if (prepared) return;
-        try {
-            Migration.migrate(source(address), address.url(), version -> {}); // its backups are the administrator's
+        try (Connection session = source(address).getConnection()) {
+            // its backups are the administrator's
+            Migration.migrate(OneSession.over(session), address.url(), version -> {});
             prepared = true;
         } catch (IOException | SQLException | FlywayException e) {
             LedgerProblem problem = isAway(e) ? LedgerProblem.UNREACHABLE : LedgerProblem.REFUSED;

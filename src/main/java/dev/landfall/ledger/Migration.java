@@ -23,7 +23,9 @@ final class Migration {
                 .dataSource(source)
                 .locations("classpath:dev/landfall/ledger")
                 .communityDBSupportEnabled(false)
-                .configuration(Map.of("flyway.loggers", "slf4j"))
+                .configuration(Map.of(
+                        "flyway.loggers", "slf4j",
+                        "flyway.postgresql.transactional.lock", "false")) // the session's: each change is a transaction
                 .load();
         MigrationInfo current = flyway.info().current();
         if (current != null

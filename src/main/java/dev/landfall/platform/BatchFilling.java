@@ -89,21 +89,12 @@ public final class BatchFilling {
         Run current = run;
         for (int i = 0; i < TRIES; i++) {
             Batch batch = ask(current, wish);
-            NewBatch asked = new NewBatch(
-                    batch.dataset(),
-                    batch.externalId(),
-                    batch.replaces(),
-                    tags(current),
-                    wish.partialIngestionPercent());
-            BatchCreation creation = platform.createBatch(asked);
-            if (creation instanceof BatchCreation.Created created) {
-                ledger.batches().created(current, batch, created.batchId(), wish.fingerprint());
+            Optional<String> created = isTaken(current, batch) ? Optional.empty() : create(current, batch, wish);
+            if (created.isPresent()) {
+                ledger.batches().created(current, batch, created.get(), wish.fingerprint());
                 return ledger.runs().refresh(current);
             }
             current = ledger.runs().loadAgain(current);
-            if (creation instanceof BatchCreation.Unknown unknown)
-                LOG.warn("{}: {}", current.where(), unknown.problem());
-            if (creation instanceof BatchCreation.ExternalIdTaken) refuseSentByOthers(current, batch);
             abortOrphans(current);
         }
         throw new ProblemException(PlatformProblem.BATCH_NOT_CREATED.at(current.where(), TRIES));
@@ -133,12 +124,33 @@ public final class BatchFilling {
         return Map.of("dataflow", List.of(run.dataflow()), "run", List.of(run.id()));
     }
 
-    /** The name is taken by a batch that this ledger does not know: if it was ingested, sending again would double its rows. */
+    /** The id of the batch, unless its name is taken or nobody knows whether it exists. */
+    private Optional<String> create(Run run, Batch batch, Wish wish) {
+        BatchCreation creation = platform.createBatch(new NewBatch(
+                batch.dataset(), batch.externalId(), batch.replaces(), tags(run), wish.partialIngestionPercent()));
+        if (creation instanceof BatchCreation.Created created) return Optional.of(created.batchId());
+        if (creation instanceof BatchCreation.Unknown unknown) LOG.warn("{}: {}", run.where(), unknown.problem());
+        if (creation instanceof BatchCreation.ExternalIdTaken) refuseSentByOthers(run, batch);
+        return Optional.empty();
+    }
+
+    /** Whether the name belongs to a batch already: not every Experience Platform refuses to give a name twice. */
+    private boolean isTaken(Run run, Batch batch) {
+        refuseSentByOthers(run, batch);
+        return !platform.batchesByExternalId(batch.externalId()).isEmpty();
+    }
+
+    /**
+     * A batch whose creation was not answered is never filled by us. If one was ingested under such a name of this window,
+     * it is of another ledger, and sending again would double its rows.
+     */
     private void refuseSentByOthers(Run run, Batch batch) {
-        for (BatchStatus status : platform.batchesByExternalId(batch.externalId())) {
-            if (status.state().meaning() != BatchState.Meaning.INGESTED) continue;
-            throw new ProblemException(
-                    PlatformProblem.EXTERNAL_ID_SENT.at(run.where(), batch.externalId(), status.id()));
+        for (Batch unanswered : ledger.batches().unanswered(naming.window(run, batch.dataset()))) {
+            for (BatchStatus status : platform.batchesByExternalId(unanswered.externalId())) {
+                if (status.state().meaning() != BatchState.Meaning.INGESTED) continue;
+                throw new ProblemException(
+                        PlatformProblem.EXTERNAL_ID_SENT.at(run.where(), unanswered.externalId(), status.id()));
+            }
         }
     }
 
@@ -155,6 +167,7 @@ public final class BatchFilling {
     /** Leaves one that can neither be aborted nor has ended: Experience Platform works on it, or Catalog lags behind. */
     private void abort(Batch orphan) {
         Optional<String> id = orphan.batchId().or(() -> platform.batchesByExternalId(orphan.externalId()).stream()
+                .filter(status -> status.state().meaning() != BatchState.Meaning.INGESTED) // that would be another's
                 .map(BatchStatus::id)
                 .findFirst());
         if (id.isEmpty()) return;

@@ -127,8 +127,8 @@ public enum PlatformProblem implements ProblemText {
             "PLATFORM-19",
             Kind.TARGET,
             "A batch '%s' that this ledger does not know was ingested already, as %s.",
-            "Another installation uses the same landfall.installation, or the ledger was lost: give this one a name of its"
-                    + " own, and reset the dataflow's state if its rows are to be sent again."),
+            "Another installation uses the same landfall.installation: give this one a name of its own. Or the ledger was"
+                    + " lost: delete that batch in Experience Platform, and its rows are sent again."),
     /** Batch id, seconds. */
     BATCH_VANISHED(
             "PLATFORM-20",

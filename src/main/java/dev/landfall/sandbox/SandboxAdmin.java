@@ -64,6 +64,11 @@ public final class SandboxAdmin {
         post("datasets/%s/reset".formatted(dataset), Map.of());
     }
 
+    /** Ends all that clients of databricks have open: {@code sessions} or {@code statements}. */
+    public void end(String what) {
+        send("DELETE", what, BodyPublishers.noBody());
+    }
+
     /** Any other question to the admin path. */
     public JsonNode get(String path) {
         return send("GET", path, BodyPublishers.noBody());

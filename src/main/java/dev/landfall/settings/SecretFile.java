@@ -7,10 +7,14 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Reads a secret from a file of its own, and refuses a file that others may read. */
+/**
+ * Reads a secret from a file of its own, and refuses a file that others may read. The group may, where the file is
+ * somebody else's: that is how Kubernetes gives secrets to a process that is not root.
+ */
 final class SecretFile {
     private static final Set<PosixFilePermission> OWNER_ONLY =
             Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
@@ -45,10 +49,17 @@ final class SecretFile {
     private boolean isPrivate(Path file, Consumer<Problem> problems) throws IOException {
         if (!Files.getFileStore(file).supportsFileAttributeView("posix")) return true;
         Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
-        if (OWNER_ONLY.containsAll(permissions)) return true;
+        Set<PosixFilePermission> others = new HashSet<>(permissions);
+        others.removeAll(OWNER_ONLY);
+        if (!isOurs(file)) others.remove(PosixFilePermission.GROUP_READ);
+        if (others.isEmpty()) return true;
         problems.accept(SettingsProblem.SECRET_FILE_READABLE_BY_OTHERS.at(
                 named.where(), setting.key(), file, PosixFilePermissions.toString(permissions)));
         return false;
+    }
+
+    private static boolean isOurs(Path file) throws IOException {
+        return Files.getOwner(file).getName().equals(System.getProperty("user.name"));
     }
 
     private Problem unreadable(String why) {

@@ -56,6 +56,13 @@ final class DatabricksErrorsTest {
         assertThat(told("[DIVIDE_BY_ZERO] at row 1503", "22012").code()).isEqualTo("DATABRICKS-8");
     }
 
+    @Test
+    void aSessionThatIsGoneAndAStatementThatWasCancelledMayBeAskedAgain() {
+        assertThat(told("Invalid SessionHandle: SessionHandle [01ef]", "HY000").code())
+                .isEqualTo("DATABRICKS-60");
+        assertThat(told("Operation canceled", "HY008").code()).isEqualTo("DATABRICKS-61");
+    }
+
     private static Problem told(String message, String state) {
         return DatabricksErrors.told(
                         new SQLException(message, state), "count the window", "main.a.b", "dataflow a", "https://host")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.landfall.ledger.RunState;
 import dev.landfall.problem.Problem;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -116,6 +117,19 @@ class ChangesIT {
     }
 
     @Test
+    void aTimestampStartsAtTheVersionThatStoodThen(Project project) {
+        followed(project, "('a', 'Ann')").extract("start", Instant.now().toString());
+        project.sql("UPDATE $t SET name = 'Anna' WHERE id = 'a'", "INSERT INTO $t VALUES ('b', 'Bob')");
+        Ended snapshot = project.run();
+
+        Ended changes = project.run();
+
+        assertThat(snapshot.proof().counted()).isEqualTo(1);
+        assertThat(changes.run().kinds()).contains("{\"insert\":1,\"update\":1,\"delete ignored\":0}");
+        assertThat(project.values("name")).containsExactly("Ann", "Anna", "Bob");
+    }
+
+    @Test
     void aWindowIsCutBetweenVersions(Project project) {
         followed(project, "('a', 'Ann')").extract("window-rows", "2");
         project.run();
@@ -194,6 +208,25 @@ class ChangesIT {
 
         assertThat(stopped.code()).isEqualTo("DATABRICKS-21");
         assertThat(stopped.what()).contains("DELTA_MISSING_CHANGE_DATA");
+    }
+
+    @Test
+    void aSchemaChangeThatTheFeedCannotReadAcrossIsAGap(Project project) {
+        followed(project, "('a', 'Ann')");
+        project.sql("ALTER TABLE $t SET TBLPROPERTIES ('delta.columnMapping.mode' = 'name',"
+                + " 'delta.minReaderVersion' = '2', 'delta.minWriterVersion' = '5')");
+        project.run();
+        project.sql(
+                "INSERT INTO $t VALUES ('b', 'Bob')",
+                "ALTER TABLE $t RENAME COLUMN name TO called",
+                "ALTER TABLE $t ADD COLUMN name STRING",
+                "INSERT INTO $t VALUES ('c', 'Cay', 'Cayenne')");
+
+        Problem stopped = project.stopped();
+
+        assertThat(stopped.code()).isEqualTo("DATABRICKS-21");
+        assertThat(stopped.what()).contains("DELTA_CHANGE_DATA_FEED_INCOMPATIBLE");
+        assertThat(project.values("id")).containsExactly("a");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.landfall.endtoend;
 
 import dev.landfall.endtoend.FaultCase.OutsideSystem;
+import dev.landfall.ledger.RunState;
 import dev.landfall.sandbox.Fault;
 import java.time.Duration;
 import java.util.List;
@@ -66,11 +67,32 @@ final class DatabricksFaults {
                                 "stopped, DATABRICKS-9",
                                 AGAIN + ", at the same version",
                                 "dev.landfall.endtoend.ResumeIT#anExtractThatWasStoppedIsReadAgainAtTheSameVersion"),
+                when("the session is lost", "read the window")
+                        .by(trial -> {
+                            trial.databricks(reading().delayed(Duration.ofSeconds(5)));
+                            trial.when(RunState.EXTRACTING, () -> trial.databricks()
+                                    .end("sessions"));
+                        })
+                        .stopped("DATABRICKS-60"),
+                when("the statement is cancelled by somebody", "fetch rows")
+                        .by(DatabricksFaults::cancelled)
+                        .stopped("DATABRICKS-61"),
                 when("the token ends", "read the window")
                         .shownBy(
                                 "stopped, DATABRICKS-42",
                                 AGAIN,
                                 COMPUTE + "aSessionThatOutlivesItsTokenSaysSoAndTheNextFiringCarriesTheRows"));
+    }
+
+    /** Once its result is there and while its rows are asked for. */
+    private static void cancelled(Trial trial) {
+        trial.databricks().set(Map.of("directResultsMillis", 0));
+        trial.databricks(reading().delayed(Duration.ofSeconds(1)));
+        trial.when(RunState.EXTRACTING, () -> {
+            trial.databricks(Fault.next("FetchResults").delayed(Duration.ofSeconds(3)));
+            trial.awaitStatement();
+            trial.databricks().end("statements");
+        });
     }
 
     private static List<FaultCase> results() {

@@ -126,7 +126,7 @@ class FaultMatrixIT {
                 project.sandbox().platform().count(project.datasetId()).path("batches")) {
             assertThat(batch.path("status").asText())
                     .as(batch.toString())
-                    .isIn("success", "failed", "aborted", "abandoned");
+                    .isIn("success", "failed", "aborted", "abandoned", "inactive"); // the last: replaced
         }
     }
 }

@@ -29,6 +29,11 @@ final class OwnFaults {
                                 "stopped, LANDING-5",
                                 AGAIN,
                                 "dev.landfall.endtoend.ResumeIT#aSpoolThatCannotBeWrittenIsToldInOneSentenceAndTheRunGoesOnAfterwards"),
+                when("the disk of the ledger is full", "any write to the ledger")
+                        .shownBy(
+                                "stopped, LEDGER-5",
+                                AGAIN,
+                                "dev.landfall.endtoend.ResumeIT#aLedgerWhoseDiskIsFullIsToldInOneSentenceAndTheRunGoesOnAfterwards"),
                 when("another runner holds the ledger", "start")
                         .shownBy(
                                 "refused, LEDGER-1, exit code 75",
@@ -37,6 +42,9 @@ final class OwnFaults {
                 when("the ledger is locked for two seconds by somebody's transaction", "load")
                         .by(trial -> trial.when(RunState.SEALED, () -> trial.lockLedger(Duration.ofSeconds(2))))
                         .proved(),
+                when("the ledger is locked for longer than we wait (30 s)", "load")
+                        .by(trial -> trial.when(RunState.SEALED, () -> trial.lockLedger(Duration.ofSeconds(35))))
+                        .stopped("LEDGER-5"),
                 when("the clock jumps a day ahead", "wait for the batch")
                         .by(trial -> trial.when(RunState.INGESTING, () -> trial.jump(Duration.ofDays(1))))
                         .stopped("RUNNER-4"),

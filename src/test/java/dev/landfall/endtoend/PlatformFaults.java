@@ -205,7 +205,23 @@ final class PlatformFaults {
                         .overtaken("PLATFORM-20"),
                 when("the externalId is taken, 409", "create the batch, the ledger lost")
                         .by(PlatformFaults::takenName)
-                        .proved());
+                        .proved(),
+                when("the externalId is taken, and given again all the same", "create the batch, the ledger lost")
+                        .by(trial -> {
+                            takenName(trial);
+                            trial.platform().set(Map.of("duplicateExternalId", "accept"));
+                        })
+                        .proved(),
+                when(
+                                "the externalId was ingested, and is given again all the same",
+                                "create the batch, the ledger lost")
+                        .by(trial -> {
+                            trial.fire();
+                            trial.loseLedger();
+                            trial.platform().set(Map.of("duplicateExternalId", "accept"));
+                        })
+                        .mendedBy(PlatformFaults::deleted)
+                        .stopped("PLATFORM-19"));
     }
 
     private static void outcome(Trial trial, Map<String, Object> outcome) {
@@ -214,6 +230,15 @@ final class PlatformFaults {
 
     private static void failedWithoutReason(Trial trial) {
         outcome(trial, Map.of("status", "failed", "code", "", "description", ""));
+    }
+
+    /** It stays refused until somebody deletes the batch. */
+    private static void deleted(Trial trial) {
+        trial.platform().set(Map.of("duplicateExternalId", "accept"));
+        if (!(trial.fire() instanceof Trial.Fired.Stopped again)
+                || !again.problem().code().equals("PLATFORM-19"))
+            throw new AssertionError("sent again although the batch of the lost ledger is ingested");
+        trial.platform().reset(trial.project().datasetId());
     }
 
     /** The same window anew, its first batch unknown to the ledger and open. */

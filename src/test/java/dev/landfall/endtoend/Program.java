@@ -31,7 +31,13 @@ record Program(int exitCode, String out, String err) {
     /** With a disk of its own in the place of a folder, so small that it gets full. The disk is gone with the program. */
     static Program onASmallDisk(Project project, Path folder, String size, String... arguments) {
         boolean isRoot = System.getProperty("user.name").equals("root");
-        String mounted = "mount -t tmpfs -o size=%s tmpfs '%s' && exec \"$@\"".formatted(size, folder);
+        String mounted = """
+                cp -a '%1$s' '%1$s.kept' && mount -t tmpfs -o size=%2$s tmpfs '%1$s' && cp -a '%1$s.kept/.' '%1$s' || exit 99
+                "$@"
+                code=$?
+                rm -r '%1$s.kept' && cp -a '%1$s' '%1$s.kept' && umount '%1$s' && cp -a '%1$s.kept/.' '%1$s' || exit 99
+                exit $code
+                """.formatted(folder, size);
         return run(
                 project,
                 List.of("unshare", isRoot ? "--mount" : "-rm", "sh", "-c", mounted, "sh"),

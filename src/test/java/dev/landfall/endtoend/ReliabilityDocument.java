@@ -42,15 +42,10 @@ final class ReliabilityDocument {
             - The stand-ins are ours, except Azurite. What Adobe's and Databricks' services do beyond their documents, no test here shows.
             - The landing zone's faults come from a relay before Azurite. Azurite itself is not killed and restarted while a run is under
               way; for the program that is a connection that is refused and comes back.
-            - A full disk under the ledger, as against the spool, is not tried: SQLite refuses the write, and the run stops as it stands.
-              The same holds for a ledger that is locked for longer than the 30 s that SQLite waits.
             - A driver that runs out of memory is played by a reader that never comes back. The first block of a result is fetched
               before that reader begins: there only the driver's own time limit for an answer bounds the wait.
-            - A session that Databricks ends while rows are read is not provoked by itself; the token that ends and the connection
-              that is cut are.
-            - A ledger that is lost, with batches that were ingested from it: sending again is refused (PLATFORM-19) as long as Experience
-              Platform refuses a second use of an externalId. If it accepts one, the rows of that window are sent again. Keep backups of
-              the ledger.
+            - A ledger that is lost: the window that was sent last is refused as long as its batch is there (PLATFORM-19), but a table
+              that has changed since makes another window, whose rows may be there already. Keep backups of the ledger.
             - Rows that Experience Platform takes back or changes after the proof.
             """;
 

@@ -166,6 +166,22 @@ class ResumeIT {
         assertThat(project.values("id")).hasSize(50_000).doesNotHaveDuplicates();
     }
 
+    /** A new ledger has 116 KB, and its log as much room as is left. */
+    @Test
+    void aLedgerWhoseDiskIsFullIsToldInOneSentenceAndTheRunGoesOnAfterwards(Project project) throws IOException {
+        Path disk = Files.createDirectories(project.folder().resolve("disk"));
+        twoRows(project).set("ledger.url", "jdbc:sqlite:" + disk.resolve("ledger.db"));
+        project.features().ledger().runs().open();
+
+        Program full = Program.onASmallDisk(project, disk, "164k", "run", project.name(), "--once");
+        Ended ended = project.run();
+
+        assertThat(full.exitCode()).as(full.toString()).isEqualTo(1);
+        assertThat(full.err()).contains("LEDGER-5", "Free space");
+        assertThat(ended.state()).isIn(RunState.PROVED, RunState.EMPTY);
+        assertThat(project.values("id")).containsExactly("a", "b");
+    }
+
     /** Freezes a window; its rows cannot be read. */
     private static Problem stoppedWhileReading(Project project) {
         project.sandbox()

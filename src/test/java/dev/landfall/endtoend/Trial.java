@@ -115,6 +115,14 @@ final class Trial implements AutoCloseable {
         onTheWay.put(state, then);
     }
 
+    /** A statement is open at Databricks. */
+    void awaitStatement() {
+        Replica.await(
+                "a statement",
+                Duration.ofSeconds(20),
+                () -> databricks().get("state").path("operations").asInt() > 0);
+    }
+
     /** Lets the extract come through and refuses the first call of the load. */
     void sealed() {
         stopAt(Fault.next("GET .*/catalog/dataSets/").answers(403), RunState.SEALED);

@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.landfall.ledger.RunState;
 import dev.landfall.problem.Problem;
+import dev.landfall.runner.Features;
+import dev.landfall.runner.Runner;
+import java.time.Duration;
+import org.apache.camel.component.quartz.QuartzComponent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.quartz.Scheduler;
+import org.quartz.impl.matchers.GroupMatcher;
 
 /** What a window takes and leaves behind when rows come late, columns change or counts are unusual. */
 @ExtendWith(OnSandbox.class)
@@ -104,6 +110,31 @@ class WindowsIT {
         assertThat(second.proof().counted()).isEqualTo(1);
         assertThat(second.run().more()).isFalse();
         assertThat(project.values("id")).containsExactly("a", "b", "c", "d");
+    }
+
+    @Test
+    void aServingProcessGoesOnWithWhatWasCutAtOnce(Project project) throws Exception {
+        project.rows("id STRING, mark INT", "('a', 1)", "('b', 2)", "('c', 3)", "('d', 4)", "('e', 5)")
+                .fields("id string")
+                .incremental("mark")
+                .extract("schedule", "0 0 0 1 1 ?")
+                .extract("window-rows", "2");
+        Features features = project.features();
+        try (Runner runner = new Runner(features, (dataflow, problem) -> {})) {
+            runner.serve();
+            Scheduler scheduler = runner.context()
+                    .getComponent("quartz", QuartzComponent.class)
+                    .getScheduler();
+            scheduler.triggerJob(
+                    scheduler.getJobKeys(GroupMatcher.anyGroup()).iterator().next());
+
+            Replica.await(
+                    "all of it",
+                    Duration.ofMinutes(2),
+                    () -> project.values("id").size() == 5);
+        }
+
+        assertThat(project.values("id")).containsExactly("a", "b", "c", "d", "e");
     }
 
     @Test

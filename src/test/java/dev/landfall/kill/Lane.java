@@ -194,13 +194,10 @@ final class Lane implements AutoCloseable {
 
     /** As the landing zone does by itself after seven days. */
     void loseStagedFiles() {
-        Features features = features();
-        try (Ledger read = features.ledger()) {
-            BlobContainerClient zone = features.zone().client().getBlobContainerClient(CONTAINER);
-            ListBlobsOptions ours = new ListBlobsOptions().setPrefix(folder.getFileName() + "/");
-            zone.listBlobs(ours, null).stream().map(BlobItem::getName).toList().forEach(name -> zone.getBlobClient(name)
-                    .delete());
-        }
+        BlobContainerClient zone = features().zone().client().getBlobContainerClient(CONTAINER); // asks no ledger
+        ListBlobsOptions ours = new ListBlobsOptions().setPrefix(folder.getFileName() + "/");
+        zone.listBlobs(ours, null).stream().map(BlobItem::getName).toList().forEach(name -> zone.getBlobClient(name)
+                .delete());
     }
 
     @Override

@@ -1,8 +1,11 @@
 package dev.landfall.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -16,10 +19,14 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ledgers that an older program wrote. */
 class MigrationTest {
@@ -52,6 +59,42 @@ class MigrationTest {
         Ledger.open(url(), CLOCK, new Random(1));
 
         assertThat(backups()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4})
+    void aMigrationThatIsCutOffBeforeAnyOfItsCommitsIsDoneByTheNextProcess(int commit) throws Exception {
+        LedgerAddress address = TestDatabase.POSTGRESQL.ledger(folder);
+        try (Connection session = session(address)) {
+            assertThatThrownBy(() -> Migration.migrate(
+                            OneSession.over(dyingBefore(commit, session)), address.url(), version -> {}))
+                    .isInstanceOf(FlywayException.class);
+        }
+
+        try (Ledger ledger = Ledger.open(address, CLOCK, new Random(1))) {
+            assertThat(ledger.runs().open()).isEmpty();
+        }
+    }
+
+    private static Connection session(LedgerAddress address) throws SQLException {
+        return DriverManager.getConnection(
+                address.url(), address.user().orElseThrow(), address.password().orElseThrow());
+    }
+
+    private static Connection dyingBefore(int commit, Connection session) {
+        AtomicInteger commits = new AtomicInteger();
+        return (Connection) Proxy.newProxyInstance(
+                MigrationTest.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("commit") && commits.incrementAndGet() >= commit) {
+                        session.close();
+                        throw new SQLException("died");
+                    }
+                    try {
+                        return method.invoke(session, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 
     private String url() {

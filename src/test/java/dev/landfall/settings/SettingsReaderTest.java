@@ -151,6 +151,13 @@ final class SettingsReaderTest {
     }
 
     @Test
+    void aSecretFileOfOursThatTheGroupMayReadIsRefused() throws IOException {
+        assertThat(problems("databricks.token.file=" + secretFile("s3cret", "r--r-----")))
+                .extracting(Problem::code)
+                .containsExactly("SETTINGS-6");
+    }
+
+    @Test
     void aMissingSecretFileIsTold() {
         assertThat(problems("databricks.token.file=" + folder.resolve("nowhere")))
                 .extracting(Problem::code)

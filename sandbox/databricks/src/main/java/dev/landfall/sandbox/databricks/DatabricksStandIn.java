@@ -99,7 +99,7 @@ public final class DatabricksStandIn {
         endpoints.add(new ComputeApi(guard, cluster, warehouse, settings));
         endpoints.add(new AccessApi(server.url(), line.clientId(), line.clientSecret(), tokens, settings));
         endpoints.add(new AzureApi(line.clientId(), line.clientSecret(), tokens, settings, clock));
-        endpoints.add(new AdminApi(settings, faults, calls, thrift::counts));
+        endpoints.add(new AdminApi(settings, faults, calls, thrift));
         return endpoints;
     }
 

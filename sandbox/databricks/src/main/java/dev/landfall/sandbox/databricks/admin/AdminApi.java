@@ -11,7 +11,6 @@ import dev.landfall.sandbox.databricks.settings.LiveSettings;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** What a test or a person steers the stand-in with: settings, faults, and a look at what was called. */
 public final class AdminApi implements Endpoint {
@@ -19,14 +18,25 @@ public final class AdminApi implements Endpoint {
     private final LiveSettings settings;
     private final Faults faults;
     private final CallLog calls;
-    private final Supplier<Map<String, Object>> state;
+    private final Open open;
 
-    /** @param state what is open at the moment, for a test that asks for leaks */
-    public AdminApi(LiveSettings settings, Faults faults, CallLog calls, Supplier<Map<String, Object>> state) {
+    /** What clients have open at the moment. */
+    public interface Open {
+        /** How many sessions and operations. */
+        Map<String, Object> counts();
+
+        /** As a service that restarts: no session is known any more. */
+        void closeAll();
+
+        /** As an administrator who ends all statements. */
+        void cancelAll();
+    }
+
+    public AdminApi(LiveSettings settings, Faults faults, CallLog calls, Open open) {
         this.settings = settings;
         this.faults = faults;
         this.calls = calls;
-        this.state = state;
+        this.open = open;
     }
 
     @Override
@@ -45,19 +55,26 @@ public final class AdminApi implements Endpoint {
             case "GET settings" -> settings.now();
             case "POST settings" -> settings.merge(request.body());
             case "GET calls" -> calls.last();
-            case "GET state" -> state.get();
+            case "GET state" -> open.counts();
+            case "DELETE sessions" -> left(open::closeAll);
+            case "DELETE statements" -> left(open::cancelAll);
             case "GET faults" -> faults.waiting();
             case "POST faults" -> add(json.readValue(request.body(), Fault.class));
             case "DELETE faults" -> clear();
             default ->
                 throw new IllegalArgumentException("no '" + request.method() + " " + request.path()
-                        + "'; there are settings, calls, state and faults");
+                        + "'; there are settings, calls, state, sessions, statements and faults");
         };
     }
 
     private Object add(Fault fault) {
         faults.add(fault);
         return faults.waiting();
+    }
+
+    private Object left(Runnable end) {
+        end.run();
+        return open.counts();
     }
 
     private Object clear() {

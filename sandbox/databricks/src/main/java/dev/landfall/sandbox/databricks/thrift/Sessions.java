@@ -79,6 +79,10 @@ final class Sessions {
         close(session -> true);
     }
 
+    void cancelAll() {
+        open.values().forEach(session -> session.operations().forEach(Operation::cancel));
+    }
+
     private void close(Predicate<Session> which) {
         for (Session session : List.copyOf(open.values()))
             if (which.test(session) && open.remove(session.id()) != null) session.close();

@@ -1,6 +1,7 @@
 package dev.landfall.sandbox.databricks.thrift;
 
 import dev.landfall.sandbox.databricks.access.Guard;
+import dev.landfall.sandbox.databricks.admin.AdminApi;
 import dev.landfall.sandbox.databricks.compute.Compute;
 import dev.landfall.sandbox.databricks.http.Endpoint;
 import dev.landfall.sandbox.databricks.http.Label;
@@ -15,7 +16,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** The part of the stand-in that the driver speaks Thrift with: sessions, statements, rows. */
-public final class ThriftSide {
+public final class ThriftSide implements AdminApi.Open {
     private static final int SWEEP_SECONDS = 15;
 
     private final Engine engine;
@@ -60,11 +61,17 @@ public final class ThriftSide {
         sessions.closeAllOf(compute);
     }
 
+    @Override
     public void closeAll() {
         sessions.closeAll();
     }
 
-    /** How many sessions and operations are open. */
+    @Override
+    public void cancelAll() {
+        sessions.cancelAll();
+    }
+
+    @Override
     public Map<String, Object> counts() {
         return sessions.counts();
     }

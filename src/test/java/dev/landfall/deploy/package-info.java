@@ -1,0 +1,4 @@
+@NullMarked
+package dev.landfall.deploy;
+
+import org.jspecify.annotations.NullMarked;
