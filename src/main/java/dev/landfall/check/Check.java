@@ -5,6 +5,7 @@ import dev.landfall.problem.Problem;
 import dev.landfall.routes.CheckedRoutes;
 import dev.landfall.routes.Dataflow;
 import dev.landfall.runner.Features;
+import dev.landfall.runner.Observatory;
 import dev.landfall.runner.RoutesWiring;
 import dev.landfall.settings.AllSettings;
 import dev.landfall.settings.Need;
@@ -68,7 +69,9 @@ public final class Check {
         String said = missing == 0
                 ? "connections and credentials are given"
                 : "%d that a run needs are not given yet; --connect names them".formatted(missing);
-        return Finding.of("settings", said, found.problems(), warnings(settings));
+        List<Problem> problems = Stream.concat(found.problems().stream(), Observatory.problems(settings).stream())
+                .toList();
+        return Finding.of("settings", said, problems, warnings(settings));
     }
 
     private List<Problem> warnings(Settings settings) {

@@ -5,6 +5,7 @@ import dev.landfall.ledger.RunState;
 import dev.landfall.routes.Dataflow;
 import dev.landfall.runner.Features;
 import dev.landfall.runner.Firing;
+import dev.landfall.status.RunReport;
 import java.io.PrintWriter;
 
 /** Carries runs of one dataflow to their end in this process, and prints the proof of each as it ends. */

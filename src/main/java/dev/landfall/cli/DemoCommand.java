@@ -14,6 +14,7 @@ import dev.landfall.sandbox.SandboxAdmin;
 import dev.landfall.sandbox.StandIn;
 import dev.landfall.settings.AllSettings;
 import dev.landfall.settings.Settings;
+import dev.landfall.status.RunReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -25,6 +25,8 @@ import picocli.CommandLine.Mixin;
             PreviewCommand.class,
             RunsCommand.class,
             StateCommand.class,
+            PauseCommand.class,
+            ResumeCommand.class,
             RejectsCommand.class,
             ReplayCommand.class,
             BackfillCommand.class,

@@ -1,12 +1,9 @@
 package dev.landfall.cli;
 
-import dev.landfall.databricks.Replays;
-import dev.landfall.databricks.Window;
-import dev.landfall.ledger.Counts;
 import dev.landfall.ledger.Run;
-import dev.landfall.rejects.KeptRejects;
 import dev.landfall.routes.Dataflow;
 import dev.landfall.runner.Features;
+import dev.landfall.runner.RejectsReplay;
 import dev.landfall.settings.Need;
 import dev.landfall.settings.Settings;
 import java.io.PrintWriter;
@@ -56,20 +53,12 @@ final class RejectsReplayCommand implements Callable<Integer> {
                 java.time.Clock.systemUTC());
         Dataflow dataflow = Surroundings.named(Surroundings.dataflows(features), origin.dataflow(), settings);
         Surroundings.requireHalf(dataflow, dataflow.load(), "load");
-        Run sealed = sealed(features, origin);
+        Run sealed = RejectsReplay.sealed(features, origin, reason.text());
+        tellRefusedThere(origin);
         if (features.ledger().isServedElsewhere()) return left(sealed);
         return new Carrying(features, dataflow, spec.commandLine().getOut(), json)
                 .load()
                 .exitCode();
-    }
-
-    private Run sealed(Features features, Run origin) {
-        Counts counts = features.ledger().parts().counts(origin);
-        KeptRejects kept = features.rejects().kept(origin.dataflow(), origin.id());
-        long rows = kept.requireAll(counts.rejected());
-        tellRefusedThere(origin);
-        Run run = new Replays(features.ledger()).rejects(origin, rows, reason.text());
-        return features.landing().restage(run, Window.parse(origin.frozen()).columns(), kept);
     }
 
     private void tellRefusedThere(Run origin) {

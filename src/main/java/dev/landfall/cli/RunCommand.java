@@ -4,6 +4,7 @@ import dev.landfall.live.LiveEdits;
 import dev.landfall.problem.ProblemException;
 import dev.landfall.routes.Dataflow;
 import dev.landfall.runner.Features;
+import dev.landfall.runner.Observatory;
 import dev.landfall.runner.Runner;
 import dev.landfall.settings.Settings;
 import java.util.List;
@@ -72,15 +73,28 @@ final class RunCommand implements Callable<Integer> {
     private static int serve(Features features) throws InterruptedException {
         LiveEdits edits = LiveEdits.of(features);
         Runner runner = new Runner(features, (name, problem) -> {});
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> close(edits, runner), "shutdown"));
+        Observatory observatory = observatory(features, runner, edits);
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            edits.close();
+                            runner.close(); // until then it is seen that it ends
+                            observatory.close();
+                        },
+                        "shutdown"));
         runner.serve();
         edits.follow(runner);
+        observatory.begin();
         new CountDownLatch(1).await();
         return 0;
     }
 
-    private static void close(LiveEdits edits, Runner runner) {
-        edits.close();
-        runner.close();
+    private static Observatory observatory(Features features, Runner runner, LiveEdits edits) {
+        try {
+            return new Observatory(features, runner, edits::dataflows, edits::problems);
+        } catch (ProblemException e) {
+            runner.close();
+            throw e;
+        }
     }
 }

@@ -12,6 +12,7 @@ import dev.landfall.problem.ProblemException;
 import dev.landfall.routes.Dataflow;
 import dev.landfall.runner.Features;
 import dev.landfall.settings.Settings;
+import dev.landfall.status.RunReport;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

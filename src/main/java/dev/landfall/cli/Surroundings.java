@@ -58,7 +58,9 @@ final class Surroundings {
 
     /** All settings; throws all their problems at once. */
     Settings settings() {
-        return reader().read();
+        Settings settings = reader().read();
+        LogFormat.of(settings);
+        return settings;
     }
 
     /** The settings that are possible, and all that is wrong with the others. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -24,6 +25,9 @@ public final class Compute {
     private static final Set<String> STOPPED = Set.of("STOPPED", "TERMINATED");
     private static final Set<String> GONE = Set.of("DELETED", "DELETING", "ERROR");
 
+    /** Of a workspace that did not answer just now. */
+    private static final String BUSY = "UNKNOWN";
+
     /** Waits between two looks; real time passes unless a test says otherwise. */
     public interface Pause {
         void of(Duration time) throws InterruptedException;
@@ -33,13 +37,20 @@ public final class Compute {
     private final DatabricksRest rest;
     private final Clock clock;
     private final Pause pause;
+    private final Consumer<String> retried;
     private volatile Optional<Waiting> waiting = Optional.empty();
 
     public Compute(DatabricksConnection databricks, Clock clock, Pause pause) {
+        this(databricks, clock, pause, code -> {});
+    }
+
+    /** @param retried hears of each look that is repeated because the workspace is busy */
+    public Compute(DatabricksConnection databricks, Clock clock, Pause pause, Consumer<String> retried) {
         this.databricks = databricks;
         this.rest = new DatabricksRest(databricks);
         this.clock = clock;
         this.pause = pause;
+        this.retried = retried;
     }
 
     /**
@@ -72,6 +83,7 @@ public final class Compute {
             while (!look.isReady() && !look.state().isEmpty()) {
                 asked = asked || start(look.id(), look.state(), where);
                 waitFor(look.id(), look.state(), begun, where);
+                if (look.state().equals(BUSY)) retried.accept("busy");
                 look = look(where);
             }
         } finally {
@@ -105,7 +117,7 @@ public final class Compute {
         if (answer instanceof DatabricksRest.Answer.Ok ok)
             return new Look(id, ok.body().path("state").asText(), autoStop(ok.body()));
         if (answer instanceof DatabricksRest.Answer.Forbidden) return new Look(id, "", Optional.empty());
-        if (answer instanceof DatabricksRest.Answer.Busy) return new Look(id, "UNKNOWN", Optional.empty());
+        if (answer instanceof DatabricksRest.Answer.Busy) return new Look(id, BUSY, Optional.empty());
         throw new ProblemException(DatabricksProblem.UNKNOWN_COMPUTE.at(where, id));
     }
 

@@ -2,6 +2,7 @@ package dev.landfall.databricks;
 
 import dev.landfall.landing.Column;
 import dev.landfall.ledger.Lease;
+import dev.landfall.ledger.LogMarks;
 import dev.landfall.ledger.Run;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -23,6 +24,12 @@ final class DatabricksProducer extends DefaultProducer {
 
     @Override
     public void process(Exchange exchange) {
+        try (LogMarks marks = LogMarks.begin().dataflow(source.dataflow())) {
+            plan(exchange, marks);
+        }
+    }
+
+    private void plan(Exchange exchange, LogMarks marks) {
         exchange.setProperty(Run.DATAFLOW, source.dataflow());
         Lease lease = extraction.lease(source);
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
@@ -36,6 +43,7 @@ final class DatabricksProducer extends DefaultProducer {
             exchange.setRouteStop(true);
             return;
         }
+        marks.run(run.get());
         sessions.openFor(source.dataflow(), run.map(Run::id)); // the route's jdbc step runs in this thread
         exchange.setProperty(Run.PROPERTY, run.get());
         Window window = Window.parse(run.get().frozen());

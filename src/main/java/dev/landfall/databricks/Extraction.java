@@ -46,8 +46,12 @@ public final class Extraction {
         return ledger.leases().require(source.dataflow());
     }
 
-    /** The run to extract now, or nothing: no new rows, or the dataflow's run is past its seal and still on its way. */
+    /** The run to extract now, or nothing: the dataflow is paused, there are no new rows, or the dataflow's run is past its seal and still on its way. */
     public Optional<Run> begin(Source source) {
+        if (ledger.pauses().of(source.dataflow()).isPresent()) {
+            LOG.debug("{}: paused; its schedule does not fire", source.dataflow());
+            return Optional.empty();
+        }
         ledger.fingerprints().keep(source.fingerprint(), Map.of("route", source.said()));
         Optional<Run> open = ledger.runs().open(source.dataflow());
         if (open.isEmpty()) return next(source);
@@ -120,7 +124,7 @@ public final class Extraction {
         if (frozen.found().counted() == 0)
             return nothingNew(ledger.runs().beginEmpty(frozen, generation, window::reached));
         Run run = ledger.runs().begin(frozen, generation);
-        LOG.info("{}: run {} opens: {} rows, {}", run.dataflow(), run.id(), run.counted(), window.shown());
+        LOG.debug("{}: run {} opens: {} rows, {}", run.dataflow(), run.id(), run.counted(), window.shown());
         return Optional.of(run);
     }
 

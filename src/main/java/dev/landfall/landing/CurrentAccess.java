@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class CurrentAccess {
     private final Supplier<Access> source;
     private final Consumer<Access> watch;
-    private @Nullable Access current;
+    private volatile @Nullable Access current;
 
     /** @param watch sees the credentials at each use */
     CurrentAccess(Supplier<Access> source, Consumer<Access> watch) {
@@ -29,6 +29,11 @@ final class CurrentAccess {
         }
         watch.accept(known);
         return known;
+    }
+
+    /** Without asking for any. */
+    Optional<Access> known() {
+        return Optional.ofNullable(current);
     }
 
     /** Fresh credentials after {@code refused} ones, or nothing when they are still the same. */

@@ -2,6 +2,7 @@ package dev.landfall.landing;
 
 import dev.landfall.landing.LandingSteps.StagedPart;
 import dev.landfall.ledger.Lease;
+import dev.landfall.ledger.LogMarks;
 import dev.landfall.ledger.Part;
 import dev.landfall.ledger.Run;
 import dev.landfall.problem.ProblemException;
@@ -59,6 +60,13 @@ final class LandingProducer extends DefaultProducer {
 
     @Override
     public void process(Exchange exchange) {
+        try (LogMarks marks = LogMarks.of(run(exchange))) {
+            taken(exchange, marks);
+        }
+    }
+
+    private void taken(Exchange exchange, LogMarks marks) {
+        marks.part(exchange.getProperty(Part.PROPERTY, Part.class));
         switch (step) {
             case PARTS -> parts(exchange);
             case PART -> part(exchange);
@@ -95,11 +103,14 @@ final class LandingProducer extends DefaultProducer {
         afterwards(exchange, done -> lease.close());
     }
 
-    private static void ended(Exchange done, Extract extract) {
+    private void ended(Exchange done, Extract extract) {
         Part uploaded = done.getProperty(STAGED, Part.class);
         // a part that failed is never drained, and the split that waits for that would wait for ever
         if (isLost(done)) extract.close();
-        else if (uploaded != null) extract.staged(uploaded);
+        else if (uploaded != null) {
+            extract.staged(uploaded);
+            sealed.partStaged(run(done), uploaded);
+        }
     }
 
     private static boolean isLost(Exchange done) {

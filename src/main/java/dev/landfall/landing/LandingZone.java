@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
@@ -42,13 +43,17 @@ public final class LandingZone {
     private final BlobServiceClient client;
     private final String prefix;
 
-    /** The prefix is the folder that is ours, without a slash at its ends. */
-    public LandingZone(Supplier<Access> source, String prefix, Clock clock) {
+    /**
+     * The prefix is the folder that is ours, without a slash at its ends.
+     *
+     * @param retried hears of each try of a call that is repeated: its status, or {@code connection}
+     */
+    public LandingZone(Supplier<Access> source, String prefix, Clock clock, Consumer<String> retried) {
         this.access = new CurrentAccess(source, new ExpiryWatch(clock, LOG::warn));
         this.prefix = prefix;
         this.client = new BlobServiceClientBuilder()
                 .endpoint(SigningPolicy.PLACEHOLDER)
-                .addPolicy(new SigningPolicy(access))
+                .addPolicy(new SigningPolicy(access, retried))
                 .retryOptions(new RequestRetryOptions(
                         RetryPolicyType.EXPONENTIAL,
                         5,
@@ -62,6 +67,11 @@ public final class LandingZone {
     /** For the azure-storage-blob endpoints of the routes; signs by itself. */
     public BlobServiceClient client() {
         return client;
+    }
+
+    /** When the credentials in use end; nothing before they were first used, since none are asked for. */
+    public Optional<Expiry> expiry() {
+        return access.known().map(Access::end);
     }
 
     /** The credentials in use, asked for if need be. */

@@ -2,6 +2,7 @@ package dev.landfall.landing;
 
 import dev.landfall.ledger.Lease;
 import dev.landfall.ledger.Ledger;
+import dev.landfall.ledger.Part;
 import dev.landfall.ledger.Run;
 import dev.landfall.ledger.RunState;
 import java.util.Map;
@@ -39,6 +40,11 @@ final class SealedRuns {
     /** The right to work on the dataflow; told when another process has it. */
     Lease lease(String dataflow) {
         return ledger.leases().require(dataflow);
+    }
+
+    /** A part lies in the zone. */
+    void partStaged(Run run, Part part) {
+        ledger.listeners().staged(run, part);
     }
 
     void partEnds(String dataflow) {

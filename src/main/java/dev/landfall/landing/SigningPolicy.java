@@ -10,6 +10,7 @@ import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
 import java.util.Optional;
+import java.util.function.Consumer;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -21,28 +22,43 @@ final class SigningPolicy implements HttpPipelinePolicy {
     /** Stands for the account until the credentials are known; never asked for. */
     static final String PLACEHOLDER = "https://landing-zone.invalid";
 
-    private final CurrentAccess access;
+    /** How the last try of a call ended, in the context of the call. */
+    private static final String TRIED = "landfallTried";
 
-    SigningPolicy(CurrentAccess access) {
+    private final CurrentAccess access;
+    private final Consumer<String> retried;
+
+    /** @param retried hears of each try that is repeated: its status, or {@code connection} */
+    SigningPolicy(CurrentAccess access, Consumer<String> retried) {
         this.access = access;
+        this.retried = retried;
     }
 
     @Override
     public Mono<HttpResponse> process(HttpPipelineCallContext context, HttpPipelineNextPolicy next) {
+        begins(context);
         URL unsigned = context.getHttpRequest().getUrl();
         HttpPipelineNextPolicy again = next.clone();
         return blocking(access::get).flatMap(first -> {
             sign(context.getHttpRequest(), unsigned, first);
             return next.process().flatMap(response -> {
+                context.setData(TRIED, Integer.toString(response.getStatusCode()));
                 if (response.getStatusCode() != 403) return Mono.just(response);
                 return blocking(() -> access.insteadOf(first)).flatMap(fresh -> {
                     if (fresh.isEmpty()) return Mono.just(response);
                     response.close();
+                    retried.accept("403");
                     sign(context.getHttpRequest(), unsigned, fresh.get());
                     return again.process();
                 });
             });
         });
+    }
+
+    /** The client passes here once a try; all tries of a call share its context. */
+    private void begins(HttpPipelineCallContext context) {
+        context.getData(TRIED).ifPresent(earlier -> retried.accept(earlier.toString()));
+        context.setData(TRIED, "connection");
     }
 
     private static <T> Mono<T> blocking(java.util.concurrent.Callable<T> call) {
@@ -51,15 +67,18 @@ final class SigningPolicy implements HttpPipelinePolicy {
 
     @Override
     public HttpResponse processSync(HttpPipelineCallContext context, HttpPipelineNextSyncPolicy next) {
+        begins(context);
         URL unsigned = context.getHttpRequest().getUrl();
         HttpPipelineNextSyncPolicy again = next.clone();
         Access first = access.get();
         sign(context.getHttpRequest(), unsigned, first);
         HttpResponse response = next.processSync();
+        context.setData(TRIED, Integer.toString(response.getStatusCode()));
         if (response.getStatusCode() != 403) return response;
         Optional<Access> fresh = access.insteadOf(first);
         if (fresh.isEmpty()) return response;
         response.close();
+        retried.accept("403");
         sign(context.getHttpRequest(), unsigned, fresh.get());
         return again.processSync();
     }

@@ -15,12 +15,14 @@ public final class Gaps {
     private final Fence fence;
     private final Clock clock;
     private final RandomGenerator random;
+    private final RunListeners listeners;
 
-    Gaps(Jdbi jdbi, Fence fence, Clock clock, RandomGenerator random) {
+    Gaps(Jdbi jdbi, Fence fence, Clock clock, RandomGenerator random, RunListeners listeners) {
         this.jdbi = jdbi;
         this.fence = fence;
         this.clock = clock;
         this.random = random;
+        this.listeners = listeners;
         jdbi.registerRowMapper(ConstructorMapper.factory(Gap.class));
     }
 
@@ -46,7 +48,7 @@ public final class Gaps {
 
     /** Remembers a gap, unless the dataflow stands at one already; that one is given. Ends the run that met it, as failed. */
     public Gap found(String dataflow, String table, long from, long to, String cause, Optional<Run> run) {
-        return fence.inTransaction(dataflow, handle -> {
+        Gap found = fence.inTransaction(dataflow, handle -> {
             run.ifPresent(met -> Runs.fail(handle, met, met(table, from, to, cause), clock.millis()));
             Optional<Gap> known = open(handle, dataflow);
             if (known.isPresent()) return known.get();
@@ -65,6 +67,12 @@ public final class Gaps {
                     .execute();
             return open(handle, dataflow).orElseThrow();
         });
+        run.ifPresent(met -> listeners.ended(met, ended(met)));
+        return found;
+    }
+
+    private Run ended(Run met) {
+        return jdbi.withHandle(handle -> Runs.byId(handle, met.id()));
     }
 
     private static String met(String table, long from, long to, String cause) {

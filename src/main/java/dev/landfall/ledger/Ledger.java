@@ -25,6 +25,11 @@ public final class Ledger implements AutoCloseable {
     private final Backfills backfills;
     private final Interventions interventions;
     private final Fingerprints fingerprints;
+    private final Pauses pauses;
+    private final Stops stops;
+    private final Alerts alerts;
+    private final History history;
+    private final RunListeners listeners = new RunListeners();
 
     private Ledger(LedgerAddress address, Clock clock, RandomGenerator random) {
         this.address = address;
@@ -33,14 +38,18 @@ public final class Ledger implements AutoCloseable {
         jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
         this.leases = new Leases(jdbi, database, clock, random);
         Fence fence = new Fence(jdbi, database, leases, clock);
-        this.runs = new Runs(jdbi, fence, clock, random);
-        this.parts = new Parts(jdbi, fence);
+        this.runs = new Runs(jdbi, fence, clock, random, listeners);
+        this.parts = new Parts(jdbi, fence, listeners);
         this.batches = new Batches(jdbi, fence);
         this.bookmarks = new Bookmarks(jdbi, fence, clock, random);
-        this.gaps = new Gaps(jdbi, fence, clock, random);
+        this.gaps = new Gaps(jdbi, fence, clock, random, listeners);
         this.backfills = new Backfills(jdbi, fence, clock, random);
         this.interventions = new Interventions(jdbi, fence, runs, bookmarks);
         this.fingerprints = new Fingerprints(jdbi);
+        this.pauses = new Pauses(jdbi, fence, bookmarks, clock);
+        this.stops = new Stops(jdbi, clock);
+        this.alerts = new Alerts(jdbi, fence);
+        this.history = new History(jdbi);
     }
 
     /** As {@link #open(LedgerAddress, Clock, RandomGenerator)}, for an address that says all. */
@@ -132,5 +141,31 @@ public final class Ledger implements AutoCloseable {
 
     public Bookmarks bookmarks() {
         return bookmarks;
+    }
+
+    public Pauses pauses() {
+        return pauses;
+    }
+
+    public Stops stops() {
+        return stops;
+    }
+
+    public Alerts alerts() {
+        return alerts;
+    }
+
+    public History history() {
+        return history;
+    }
+
+    /** From now on hears what this process does to runs. */
+    public void listen(RunListener listener) {
+        listeners.add(listener);
+    }
+
+    /** All who listen, for what is told beside the ledger. */
+    public RunListener listeners() {
+        return listeners;
     }
 }

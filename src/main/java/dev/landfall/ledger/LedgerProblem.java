@@ -85,7 +85,13 @@ enum LedgerProblem implements ProblemText {
             Kind.TRY_AGAIN,
             "Another process runs dataflow '%s' now, or a person took it over; this one stops.",
             "Nothing: whoever has it goes on from the ledger. Where it happens often, a process was paused for longer than"
-                    + " half a minute: see its memory and processor.");
+                    + " half a minute: see its memory and processor."),
+    /** Dataflow, since when, why. */
+    PAUSED(
+            50,
+            Kind.TRY_AGAIN,
+            "Dataflow '%s' is paused since %s: %s.",
+            "'landfall resume %1$s' lets its schedule fire again.");
 
     private final Text text;
 

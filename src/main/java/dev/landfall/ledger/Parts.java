@@ -9,10 +9,12 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 public final class Parts {
     private final Jdbi jdbi;
     private final Fence fence;
+    private final RunListeners listeners;
 
-    Parts(Jdbi jdbi, Fence fence) {
+    Parts(Jdbi jdbi, Fence fence, RunListeners listeners) {
         this.jdbi = jdbi;
         this.fence = fence;
+        this.listeners = listeners;
         jdbi.registerRowMapper(ConstructorMapper.factory(Part.class));
         jdbi.registerRowMapper(ConstructorMapper.factory(Counts.class));
         jdbi.registerRowMapper(ConstructorMapper.factory(Note.class));
@@ -41,7 +43,7 @@ public final class Parts {
      * without. What an earlier attempt left running changes nothing.
      */
     public void sent(Run run, int part, long mapped, long rejected, long sent, long bytes, List<Note> notes) {
-        fence.useTransaction(run.dataflow(), handle -> {
+        boolean isCounted = fence.inTransaction(run.dataflow(), handle -> {
             int updated = handle.createUpdate("UPDATE part SET mapped = :mapped, rejected = :rejected,"
                             + " sent = :sent, sent_bytes = :bytes WHERE run = :run AND number = :part"
                             + " AND EXISTS (SELECT 1 FROM run WHERE id = :run AND attempt = :attempt)")
@@ -54,7 +56,9 @@ public final class Parts {
                     .bind("bytes", bytes)
                     .execute();
             if (updated == 1) note(handle, run, part, notes);
+            return updated == 1;
         });
+        if (isCounted) listeners.sent(run, mapped, rejected, sent, bytes);
     }
 
     private static void note(Handle handle, Run run, int part, List<Note> notes) {

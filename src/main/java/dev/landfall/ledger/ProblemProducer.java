@@ -18,6 +18,9 @@ final class ProblemProducer extends DefaultProducer {
         String dataflow = Optional.ofNullable(exchange.getProperty(Run.DATAFLOW, String.class))
                 .orElse(exchange.getFromRouteId());
         Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        trouble.tell(dataflow, exchange.getProperty(Run.PROPERTY, Run.class), failure);
+        try (LogMarks marks = LogMarks.begin()) {
+            marks.part(exchange.getProperty(Part.PROPERTY, Part.class));
+            trouble.tell(dataflow, exchange.getProperty(Run.PROPERTY, Run.class), failure);
+        }
     }
 }

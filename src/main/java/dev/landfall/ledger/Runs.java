@@ -23,12 +23,14 @@ public final class Runs {
     private final Fence fence;
     private final Clock clock;
     private final RandomGenerator random;
+    private final RunListeners listeners;
 
-    Runs(Jdbi jdbi, Fence fence, Clock clock, RandomGenerator random) {
+    Runs(Jdbi jdbi, Fence fence, Clock clock, RandomGenerator random, RunListeners listeners) {
         this.jdbi = jdbi;
         this.fence = fence;
         this.clock = clock;
         this.random = random;
+        this.listeners = listeners;
         jdbi.registerRowMapper(ConstructorMapper.factory(Run.class));
     }
 
@@ -128,19 +130,19 @@ public final class Runs {
      * Opens a run and ends it as empty in one transaction, so that no kill leaves a window open that holds nothing new.
      */
     public Run beginEmpty(NewRun frozen, int generation, Function<Run, Bookmark> reached) {
-        return fence.inTransaction(frozen.dataflow(), handle -> {
+        return listeners.over(fence.inTransaction(frozen.dataflow(), handle -> {
             Run run = begin(handle, frozen, generation);
             return conclude(handle, run, RunState.EMPTY, 0, 0, reached.apply(run));
-        });
+        }));
     }
 
     /** Opens a run that must not go on and ends it as failed in one transaction: it is seen, and nothing was staged. */
     public Run beginRefused(NewRun frozen, int generation, String problem) {
-        return fence.inTransaction(frozen.dataflow(), handle -> {
+        return listeners.over(fence.inTransaction(frozen.dataflow(), handle -> {
             Run run = begin(handle, frozen, generation);
             fail(handle, run, problem, clock.millis());
             return byId(handle, run.id());
-        });
+        }));
     }
 
     /** Gives a run up before its batch was completed. */
@@ -236,7 +238,7 @@ public final class Runs {
      * they were written.
      */
     public Run seal(Run run, List<Part> parts, String manifest, long readRows, long extractMs) {
-        return fence.inTransaction(run.dataflow(), handle -> {
+        Run sealed = fence.inTransaction(run.dataflow(), handle -> {
             Run now = byId(handle, run.id());
             if (now.state() != RunState.EXTRACTING || now.attempt() != run.attempt()) {
                 throw new ProblemException(LedgerProblem.GIVEN_UP.at(
@@ -259,6 +261,7 @@ public final class Runs {
                     .execute();
             return byId(handle, run.id());
         });
+        return listeners.closed(sealed, parts);
     }
 
     /** The batch is complete (or none was needed); what is left is to see its end. */
@@ -292,7 +295,7 @@ public final class Runs {
      * it: no other is filled until that end is seen.
      */
     public Run end(Run run, RunState state, Optional<String> problem) {
-        return fence.inTransaction(run.dataflow(), handle -> {
+        Run after = fence.inTransaction(run.dataflow(), handle -> {
             handle.createUpdate("UPDATE batch SET state = 'orphan' WHERE run = :id AND state = 'completed'"
                             + " AND EXISTS (SELECT 1 FROM run WHERE id = :id AND " + OPEN + ")")
                     .bind("id", run.id())
@@ -306,6 +309,7 @@ public final class Runs {
                     .execute();
             return byId(handle, run.id());
         });
+        return listeners.ended(run, after);
     }
 
     /**
@@ -313,7 +317,7 @@ public final class Runs {
      * Whether this call did it; not for a run that has ended, or gone on to another attempt, or handed its batch over.
      */
     public boolean refuse(Run run, String problem) {
-        return fence.inTransaction(run.dataflow(), handle -> {
+        boolean isRefused = fence.inTransaction(run.dataflow(), handle -> {
             int ended = handle.createUpdate("UPDATE run SET state = 'failed', problem = :problem, ended_at = :now"
                             + " WHERE id = :id AND attempt = :attempt AND state = 'loading' AND " + OPEN)
                     .bind("id", run.id())
@@ -324,6 +328,8 @@ public final class Runs {
             if (ended == 1) giveUp(handle, run);
             return ended == 1;
         });
+        if (isRefused) listeners.ended(refresh(run));
+        return isRefused;
     }
 
     /**
@@ -331,7 +337,9 @@ public final class Runs {
      * Platform said of its rows, or as empty. A run that somebody ended in between moves nothing.
      */
     public Run conclude(Run run, RunState state, long ingested, long failed, Bookmark reached) {
-        return fence.inTransaction(run.dataflow(), handle -> conclude(handle, run, state, ingested, failed, reached));
+        Run after =
+                fence.inTransaction(run.dataflow(), handle -> conclude(handle, run, state, ingested, failed, reached));
+        return listeners.ended(run, after);
     }
 
     private Run conclude(Handle handle, Run run, RunState state, long ingested, long failed, Bookmark reached) {

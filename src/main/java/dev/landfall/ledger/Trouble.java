@@ -46,21 +46,33 @@ public final class Trouble {
     /** A failure of a dataflow, and of its run if one is open. */
     public void tell(String dataflow, @Nullable Run run, Throwable failure) {
         Problem problem = telling.apply(failure);
+        try (LogMarks marks = LogMarks.begin().dataflow(dataflow)) {
+            marks.run(run);
+            tell(dataflow, run, failure, problem);
+        }
+    }
+
+    private void tell(String dataflow, @Nullable Run run, Throwable failure, Problem problem) {
         boolean isElsewhere = LedgerProblem.isElsewhere(problem);
         if (!problem.toString().equals(lastSaid.put(dataflow, problem.toString())))
             LOG.atLevel(isElsewhere ? Level.INFO : Level.ERROR).log("{}: {}", dataflow, problem);
         LOG.debug("cause", failure);
         if (run != null && run.endedAt().isPresent()) return; // it is only not purged yet
-        if (run != null && !isElsewhere) note(run, failure, problem);
+        if (!isElsewhere) note(dataflow, run, failure, problem);
         listener.accept(dataflow, problem);
     }
 
-    private void note(Run run, Throwable failure, Problem problem) {
+    private void note(String dataflow, @Nullable Run run, Throwable failure, Problem problem) {
         try {
-            first.accept(run, failure);
-            ledger.runs().stopped(run, problem.toString());
+            if (run != null) {
+                first.accept(run, failure);
+                ledger.runs().stopped(run, problem.toString());
+            }
+            // what ended its run is told by that, and what keeps a proved one from being purged stops nobody
+            if (run == null || ledger.runs().refresh(run).endedAt().isEmpty())
+                ledger.stops().add(dataflow, problem);
         } catch (ProblemException | JdbiException e) {
-            LOG.warn("{}: not noted with its run: {}", run.where(), Migration.firstLine(e));
+            LOG.warn("{}: not noted in the ledger: {}", dataflow, Migration.firstLine(e));
         }
     }
 }

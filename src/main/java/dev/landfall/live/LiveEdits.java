@@ -1,5 +1,7 @@
 package dev.landfall.live;
 
+import dev.landfall.problem.Problem;
+import dev.landfall.routes.Dataflow;
 import dev.landfall.runner.Features;
 import dev.landfall.runner.LiveRoutes;
 import dev.landfall.runner.RoutesWiring;
@@ -38,7 +40,7 @@ public final class LiveEdits implements AutoCloseable {
         made.setDaemon(true);
         return made;
     });
-    private Saved taken;
+    private volatile Saved taken;
     private Map<Path, Optional<ByteBuffer>> judged = Map.of();
 
     /** What an edit names that is not taken; when it comes, the edit may be good. */
@@ -82,6 +84,20 @@ public final class LiveEdits implements AutoCloseable {
     /** The files whose last edit is not taken, and why. */
     public Complaints complaints() {
         return complaints;
+    }
+
+    /** Those that run now, as they were last taken. */
+    public List<Dataflow> dataflows() {
+        return taken.routes().dataflows();
+    }
+
+    /** What is wrong with the files of a dataflow, and with those that belong to none, as shared templates do. */
+    public List<Problem> problems(String dataflow) {
+        Saved now = taken;
+        return complaints.current().stream()
+                .filter(complaint -> now.concerns(complaint.file(), dataflow))
+                .flatMap(complaint -> complaint.problems().stream())
+                .toList();
     }
 
     /** Dataflows whose routes were edited, and which go on with the old ones until their run has ended. */

@@ -65,6 +65,15 @@ record Saved(Features features, Map<Path, ByteBuffer> files, CheckedRoutes route
         return named;
     }
 
+    /** Whether the file is one of this dataflow, or of no dataflow. */
+    boolean concerns(Path file, String dataflow) {
+        List<String> owners = routes.dataflows().stream()
+                .filter(each -> file.equals(each.file()) || named(each).contains(file))
+                .map(Dataflow::name)
+                .toList();
+        return owners.isEmpty() || owners.contains(dataflow);
+    }
+
     boolean holds(Path file, Optional<ByteBuffer> content) {
         return Optional.ofNullable(files.get(file)).equals(content);
     }

@@ -35,7 +35,7 @@ public final class ExperiencePlatform {
             PlatformCall.Listener listener) {
         Wording wording = new Wording(connection);
         Backoff backoff = new Backoff(clock, random);
-        Retries retries = new Retries(connection.retryBudget(), clock, sleeper, backoff, wording);
+        Retries retries = new Retries(connection.retryBudget(), clock, sleeper, backoff, wording, listener);
         Transport transport = new Transport(connection.requestTimeout(), listener);
         Tokens tokens = new Tokens(connection, transport, retries, wording, clock);
         Gateway gateway = new Gateway(connection, transport, tokens, retries, wording);

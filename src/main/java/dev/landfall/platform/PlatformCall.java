@@ -14,5 +14,8 @@ public record PlatformCall(String operation, String method, String path, Optiona
     @FunctionalInterface
     public interface Listener {
         void called(PlatformCall call);
+
+        /** A try is to be repeated: {@code code} is its status, or {@code connection}. As quick as the other. */
+        default void retried(String code) {}
     }
 }

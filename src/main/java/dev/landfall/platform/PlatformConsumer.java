@@ -1,6 +1,8 @@
 package dev.landfall.platform;
 
+import dev.landfall.ledger.Batch;
 import dev.landfall.ledger.Lease;
+import dev.landfall.ledger.LogMarks;
 import dev.landfall.ledger.Outcome;
 import dev.landfall.ledger.Run;
 import dev.landfall.ledger.RunState;
@@ -63,13 +65,18 @@ final class PlatformConsumer extends DefaultConsumer {
     private void guarded(Run seen, Consumer<Run> work) {
         Optional<Lease> free = services.ledger().leases().take(seen.dataflow());
         if (free.isEmpty()) return;
-        try {
+        try (LogMarks marks = LogMarks.of(seen)) {
+            marks.batch(batch(seen));
             work.accept(services.ledger().runs().refresh(seen)); // another may have gone on with it before
         } catch (RuntimeException e) {
             services.trouble().tell(seen.dataflow(), seen, e);
         } finally {
             free.get().close();
         }
+    }
+
+    private Optional<String> batch(Run run) {
+        return services.ledger().batches().of(run, Batch.State.COMPLETED).flatMap(Batch::batchId);
     }
 
     private void settle(Run run) {

@@ -1,5 +1,7 @@
 package dev.landfall.platform;
 
+import dev.landfall.ledger.Batch;
+import dev.landfall.ledger.LogMarks;
 import dev.landfall.ledger.Part;
 import dev.landfall.ledger.Run;
 import dev.landfall.mapping.Fingerprint;
@@ -10,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
 import org.apache.camel.support.DefaultProducer;
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** Fits the filling of a batch to exchanges. */
 final class PlatformProducer extends DefaultProducer {
     private static final String BEGUN = "landfallLoadBegun";
+    /** The id of the batch that is filled, for the log. */
+    private static final String BATCH = "landfallBatch";
 
     /** What a step does. */
     enum Step {
@@ -47,6 +52,14 @@ final class PlatformProducer extends DefaultProducer {
 
     @Override
     public void process(Exchange exchange) throws IOException {
+        try (LogMarks marks = LogMarks.of(run(exchange))) {
+            marks.part(exchange.getProperty(Part.PROPERTY, Part.class));
+            marks.batch(Optional.ofNullable(exchange.getProperty(BATCH, String.class)));
+            take(exchange);
+        }
+    }
+
+    private void take(Exchange exchange) throws IOException {
         switch (step) {
             case DATASET -> dataset(exchange);
             case CREATE -> create(exchange);
@@ -70,7 +83,13 @@ final class PlatformProducer extends DefaultProducer {
         services.ledger().fingerprints().keep(fingerprint.hash(), fingerprint.texts());
         BatchFilling.Wish wish =
                 new BatchFilling.Wish(target, fingerprint.hash(), options.replace(), options.partialIngestionPercent());
-        exchange.setProperty(Run.PROPERTY, services.filling().open(run(exchange), wish));
+        Run filled = services.filling().open(run(exchange), wish);
+        exchange.setProperty(Run.PROPERTY, filled);
+        services.ledger()
+                .batches()
+                .of(filled, Batch.State.OPEN)
+                .flatMap(Batch::batchId)
+                .ifPresent(id -> exchange.setProperty(BATCH, id));
     }
 
     private void put(Exchange exchange) throws IOException {

@@ -23,13 +23,21 @@ final class Retries {
     private final Sleeper sleeper;
     private final Backoff backoff;
     private final Wording wording;
+    private final PlatformCall.Listener listener;
 
-    Retries(Duration budget, Clock clock, Sleeper sleeper, Backoff backoff, Wording wording) {
+    Retries(
+            Duration budget,
+            Clock clock,
+            Sleeper sleeper,
+            Backoff backoff,
+            Wording wording,
+            PlatformCall.Listener listener) {
         this.budget = budget;
         this.clock = clock;
         this.sleeper = sleeper;
         this.backoff = backoff;
         this.wording = wording;
+        this.listener = listener;
     }
 
     /** One try. */
@@ -61,6 +69,7 @@ final class Retries {
                 throw wording.stillFailing(request, tries, spent, tried);
             }
             LOG.debug("{}: {}; trying again in {}", wording.where(request), wording.said(tried), wait);
+            listener.retried(code(tried));
             sleeper.sleep(wait);
         }
     }
@@ -80,6 +89,10 @@ final class Retries {
             return Optional.of(new Outcome.Unknown<>(wording.said(tried)));
         }
         return Optional.empty();
+    }
+
+    private static String code(Tried<?> tried) {
+        return tried instanceof Tried.Declined<?> declined ? Integer.toString(declined.status()) : "connection";
     }
 
     /** Too many requests, or a service that says when it will be back, has turned the call away at the door. */

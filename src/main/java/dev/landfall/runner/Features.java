@@ -24,11 +24,11 @@ import dev.landfall.ledger.Trouble;
 import dev.landfall.mapping.MappingComponent;
 import dev.landfall.mapping.UsedSets;
 import dev.landfall.mapping.XdmLines;
+import dev.landfall.metrics.Metrics;
 import dev.landfall.platform.BatchFilling;
 import dev.landfall.platform.ExperiencePlatform;
 import dev.landfall.platform.LandingZoneCredentials;
 import dev.landfall.platform.PlatformComponent;
-import dev.landfall.platform.PlatformConnection;
 import dev.landfall.platform.Settlement;
 import dev.landfall.problem.Problem;
 import dev.landfall.rejects.Rejects;
@@ -61,16 +61,20 @@ public record Features(
         Rejects rejects,
         Prover prover,
         UsedSets sets,
+        Metrics metrics,
         boolean guarded) {
 
     /** The ledger is opened by the caller, because commands that only read need nothing else. */
     public static Features of(Settings settings, Ledger ledger, Clock clock) {
+        Metrics metrics = new Metrics();
+        ledger.listen(metrics);
         DatabricksConnection databricks = Connections.databricks(settings, clock);
-        ExperiencePlatform platform = platform(settings);
+        ExperiencePlatform platform = ExperiencePlatform.at(Connections.platform(settings), metrics);
         LandingZone zone = new LandingZone(
                 () -> access(platform.landingZoneCredentials(settings.get(AllSettings.LANDING_TYPE))),
                 settings.get(AllSettings.LANDING_PREFIX),
-                clock);
+                clock,
+                code -> metrics.retried("landing-zone", code));
         Spool spool = new Spool(settings.get(AllSettings.LANDING_SPOOL));
         Extract.Limits limits = new Extract.Limits(
                 settings.get(AllSettings.LANDING_PART_ROWS),
@@ -85,7 +89,11 @@ public record Features(
                 databricks,
                 new Planner(
                         databricks,
-                        new Compute(databricks, clock, time -> Thread.sleep(time.toMillis())),
+                        new Compute(
+                                databricks,
+                                clock,
+                                time -> Thread.sleep(time.toMillis()),
+                                code -> metrics.retried("databricks", code)),
                         clock,
                         personal),
                 platform,
@@ -95,6 +103,7 @@ public record Features(
                 rejects,
                 new Prover(ledger, run -> Window.parse(run.frozen()).reached(run)),
                 new UsedSets(),
+                metrics,
                 true);
     }
 
@@ -113,6 +122,7 @@ public record Features(
                 rejects,
                 prover,
                 sets,
+                metrics,
                 false);
     }
 
@@ -136,11 +146,6 @@ public record Features(
 
     private static Extract.Patience patience(Duration limit) {
         return new Extract.Patience(limit, where -> DatabricksConnection.silent(where, limit));
-    }
-
-    private static ExperiencePlatform platform(Settings settings) {
-        PlatformConnection connection = Connections.platform(settings);
-        return ExperiencePlatform.at(connection, call -> {});
     }
 
     private static Access access(LandingZoneCredentials credentials) {

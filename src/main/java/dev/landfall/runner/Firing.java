@@ -27,8 +27,9 @@ public final class Firing {
         this.progress = progress;
     }
 
-    /** The run as it ended. Throws the problem that stopped it; then the run is open and resumed by the next firing. */
+    /** The run as it ended. Throws when the dataflow is paused; throws the problem that stopped it; then the run is open and resumed by the next firing. */
     public Run run() throws InterruptedException {
+        features.ledger().pauses().requireNone(dataflow.name());
         return run(runner -> runner.fire(dataflow));
     }
 

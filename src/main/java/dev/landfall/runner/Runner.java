@@ -101,8 +101,13 @@ public final class Runner implements AutoCloseable {
     }
 
     private void takeUp(Run run) {
+        trigger(run.dataflow());
+    }
+
+    /** Fires the schedule of a dataflow once more, now, unless it is about to fire so already. */
+    void trigger(String dataflow) {
         LiveRoutes routes = live;
-        if (routes == null || !routes.defers(run.dataflow())) schedules().fire(run.dataflow());
+        if (routes == null || !routes.defers(dataflow)) schedules().fire(dataflow);
     }
 
     /**
@@ -189,12 +194,18 @@ public final class Runner implements AutoCloseable {
         return new Schedules(context());
     }
 
+    /** Whether all routes have started, and none was told to end yet. */
+    boolean isServing() {
+        return isServing && main.isStarted();
+    }
+
     public CamelContext context() {
         return main.getCamelContext();
     }
 
     @Override
     public void close() {
+        isServing = false;
         takeover.close();
         main.stop();
         spool.close();

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** All settings of the program, each declared once. The order is that of the documents. */
 public final class AllSettings {
@@ -203,6 +204,76 @@ public final class AllSettings {
     public static final Setting<Integer> SANDBOX_PLATFORM_PORT =
             port("sandbox.platform-port", "Experience Platform").orElse("10080");
 
+    public static final Setting<Boolean> HTTP_ENABLED = Setting.yesOrNo(
+                    "http.enabled",
+                    "Whether 'landfall run' serves health, metrics and status over HTTP. A port that is taken keeps it from"
+                            + " starting.")
+            .orElse("true");
+    public static final Setting<Integer> HTTP_PORT = Setting.integer(
+                    "http.port", 0, 65535, "Where it listens; 0 takes any free port, which the log tells.")
+            .orElse("8080");
+    public static final Setting<String> HTTP_BIND = Setting.text(
+                    "http.bind",
+                    "[A-Za-z0-9.:-]+",
+                    "an address or a name of this machine, such as 127.0.0.1 or 0.0.0.0",
+                    "The address that it listens at. One that other machines reach needs http.token, or http.user and"
+                            + " http.password.")
+            .orElse("127.0.0.1");
+    public static final Setting<String> HTTP_TOKEN = Setting.text(
+                    "http.token",
+                    "[!-~]{16,200}",
+                    "16 to 200 visible ASCII characters without spaces",
+                    "Whoever asks must send this token: as 'Authorization: Bearer TOKEN', or as the password of any user.")
+            .asSecret();
+    public static final Setting<String> HTTP_USER =
+            Setting.text("http.user", "[^:]+", "a name without a colon", "The user of basic authentication.");
+    public static final Setting<String> HTTP_PASSWORD = Setting.text(
+                    "http.password", "(?s).{8,200}", "8 to 200 characters", "The password of that user.")
+            .asSecret();
+    public static final Setting<Boolean> HTTP_OPEN_METRICS = Setting.yesOrNo(
+                    "http.open-metrics",
+                    "Whether /metrics is answered without authentication, as /health/live and"
+                            + " /health/ready always are.")
+            .orElse("false");
+    public static final Setting<Boolean> HTTP_ACTIONS = Setting.yesOrNo(
+                    "http.actions", "Whether people may run, pause and resume dataflows and replay rejects over HTTP.")
+            .orElse("false");
+
+    public static final Setting<Integer> HEALTH_STOPS = Setting.integer(
+                    "health.stops",
+                    1,
+                    1000,
+                    "A dataflow that was stopped by problems so many times in a row is failing; less often, degraded.")
+            .orElse("3");
+    public static final Setting<String> HEALTH_REJECTS = Setting.text(
+                    "health.rejects",
+                    "none|\\d{1,12}|(\\d{1,2}(\\.\\d{1,6})?|100)%",
+                    "a count such as 100, a share such as 1%, or none",
+                    "A dataflow is degraded when more rows of its last proved run are rejects.")
+            .orElse("none");
+    public static final Setting<Duration> HEALTH_LATE_AFTER = Setting.duration(
+            "health.late-after",
+            "A dataflow is late, and degraded, when no run came through for so long. Without it: an hour after the second"
+                    + " firing of its schedule since the last one that did.");
+
+    public static final Setting<URI> ALERT_URL = Setting.of(
+                    "alert.url",
+                    SettingTypes.WEBHOOK,
+                    "The webhook that people are alerted by, such as one of Slack, Teams or an incident tool; told once when a"
+                            + " dataflow is not well any more, and once when it is.")
+            .asSecret();
+    public static final Setting<Path> ALERT_TEMPLATE = Setting.of(
+            "alert.template",
+            SettingTypes.FILE,
+            "A file with the JSON that is sent, in which ${event}, ${dataflow}, ${kind}, ${code}, ${problem}, ${mend}, ${run},"
+                    + " ${since}, ${installation} and ${title} stand for values. Without it: {\"text\": ...}, as Slack takes it.");
+
+    public static final Setting<String> LOG_FORMAT = Setting.choice(
+                    "log.format",
+                    List.of("text", "json"),
+                    "How the log is written: for people, or one JSON object a line.")
+            .orElse("text");
+
     private AllSettings() {}
 
     private static Setting<Integer> port(String key, String system) {
@@ -240,6 +311,10 @@ public final class AllSettings {
     }
 
     public static List<Setting<?>> all() {
+        return Stream.of(moving(), observing(), sandbox()).flatMap(List::stream).toList();
+    }
+
+    private static List<Setting<?>> moving() {
         return List.of(
                 DATABRICKS_HOST,
                 DATABRICKS_HTTP_PATH,
@@ -282,11 +357,30 @@ public final class AllSettings {
                 ROUTES,
                 SCHEMAS,
                 WATCH,
-                SHUTDOWN_TIMEOUT,
-                SANDBOX_FOLDER,
-                SANDBOX_DATABRICKS_PORT,
-                SANDBOX_LANDING_ZONE_PORT,
-                SANDBOX_PLATFORM_PORT);
+                SHUTDOWN_TIMEOUT);
+    }
+
+    /** What is seen of a process, and how people are told. */
+    private static List<Setting<?>> observing() {
+        return List.of(
+                HTTP_ENABLED,
+                HTTP_PORT,
+                HTTP_BIND,
+                HTTP_TOKEN,
+                HTTP_USER,
+                HTTP_PASSWORD,
+                HTTP_OPEN_METRICS,
+                HTTP_ACTIONS,
+                HEALTH_STOPS,
+                HEALTH_REJECTS,
+                HEALTH_LATE_AFTER,
+                ALERT_URL,
+                ALERT_TEMPLATE,
+                LOG_FORMAT);
+    }
+
+    private static List<Setting<?>> sandbox() {
+        return List.of(SANDBOX_FOLDER, SANDBOX_DATABRICKS_PORT, SANDBOX_LANDING_ZONE_PORT, SANDBOX_PLATFORM_PORT);
     }
 
     public static List<SettingFamily<?>> families() {

@@ -18,11 +18,18 @@ final class ServiceAddress {
 
     static Optional<URI> read(String text) {
         return parsed(text.endsWith("/") ? text.substring(0, text.length() - 1) : text)
+                .filter(address -> address.getRawQuery() == null)
                 .filter(address -> address.getRawPath().isEmpty());
     }
 
     static Optional<URI> readWithPath(String text) {
-        return parsed(text).filter(address -> !address.getRawPath().isEmpty());
+        return parsed(text).filter(address -> address.getRawQuery() == null).filter(address -> !address.getRawPath()
+                .isEmpty());
+    }
+
+    /** As some webhooks have it: with a query. */
+    static Optional<URI> readWhole(String text) {
+        return parsed(text);
     }
 
     private static Optional<URI> parsed(String text) {
@@ -37,7 +44,6 @@ final class ServiceAddress {
         return address.getHost() != null
                 && address.getRawUserInfo() == null
                 && address.getScheme() != null
-                && address.getRawQuery() == null
                 && address.getRawFragment() == null;
     }
 

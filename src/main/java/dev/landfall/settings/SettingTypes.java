@@ -23,6 +23,8 @@ final class SettingTypes {
             "URL",
             "an https address such as https://login.microsoftonline.com/TENANT/oauth2/token",
             ServiceAddress::readWithPath);
+    static final SettingType<URI> WEBHOOK =
+            new SettingType<>("URL", "an https address such as https://hooks.example.com/x", ServiceAddress::readWhole);
     private static final Pattern HTTP_PATH_TEXT =
             Pattern.compile("/?([\\w.-]+/)*((warehouses|endpoints)/[\\w.-]+|o/[\\w-]+/[\\w-]+)");
     /** Begins with a slash, whether or not it was written. */
@@ -31,6 +33,7 @@ final class SettingTypes {
             "an HTTP path such as /sql/1.0/warehouses/abc123 or sql/protocolv1/o/123/0101-abc",
             SettingTypes::httpPath);
 
+    static final SettingType<Path> FILE = new SettingType<>("file", "the path of a file", SettingTypes::folder);
     static final SettingType<Path> FOLDER = new SettingType<>("folder", "the path of a folder", SettingTypes::folder);
     static final SettingType<Boolean> YES_OR_NO =
             new SettingType<>("true or false", "true or false", SettingTypes::yesOrNo);

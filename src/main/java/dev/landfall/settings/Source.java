@@ -6,9 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** One place where settings come from: what it gives, and whether a secret may stand in it. */
 record Source(List<Given> given, boolean mayHoldSecrets, boolean isEnvironment) {
+
+    /** Its networking properties; macOS sets one of them in every process. */
+    private static final Pattern OF_THE_JDK = Pattern.compile(
+            "http\\.(proxy(Host|Port|User|Password)|nonProxyHosts|agent|keepAlive.*|max(Connections|Redirects)|auth\\..*)");
 
     static Source environment(Map<String, String> variables) {
         return new Source(entries(variables, "environment variable "), true, true);
@@ -17,7 +22,8 @@ record Source(List<Given> given, boolean mayHoldSecrets, boolean isEnvironment) 
     /** Everybody on the machine can read the arguments of a process, so no secret may stand in a system property. */
     static Source systemProperties(Map<String, String> properties, KnownKeys known) {
         List<Given> ours = entries(properties, "system property ").stream()
-                .filter(it -> known.isOurs(it.key()))
+                .filter(it ->
+                        known.isOurs(it.key()) && !OF_THE_JDK.matcher(it.key()).matches())
                 .toList();
         return new Source(ours, false, false);
     }

@@ -29,6 +29,7 @@ class SourceRulesTest {
             "src/main/java/dev/landfall/landing/LandingZone.java", // the SDK throws what the network throws, wrapped
             "src/main/java/dev/landfall/landing/LandingConsumer.java", // a thread that looks again
             "src/main/java/dev/landfall/platform/PlatformConsumer.java", // a thread that looks again
+            "src/main/java/dev/landfall/http/WebServer.java", // whoever asks is answered, whatever goes wrong
             "sandbox/databricks/src/main/java/dev/landfall/sandbox/databricks/http/WebServer.java",
             "sandbox/databricks/src/main/java/dev/landfall/sandbox/databricks/thrift/ThriftService.java",
             "sandbox/databricks/src/main/java/dev/landfall/sandbox/databricks/spark/Execution.java");

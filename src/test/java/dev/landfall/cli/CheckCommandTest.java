@@ -56,6 +56,13 @@ final class CheckCommandTest {
     }
 
     @Test
+    void whatWouldKeepAServingProcessFromStartingIsTold() {
+        workplace.set("http.bind", "0.0.0.0");
+
+        mistake("HTTP-2", "http.bind is '0.0.0.0'", "http.token");
+    }
+
+    @Test
     void anImpossibleValueOfASettingIsTold() {
         workplace.set("landing.part-rows", "many");
 

@@ -116,7 +116,7 @@ class KubernetesTest {
     @ParameterizedTest
     @MethodSource("overlays")
     void itsSettingsAreThoseOfTheProgram(Path overlay) throws IOException {
-        Path secret = Files.writeString(folder.resolve("secret"), "s3cret");
+        Path secret = Files.writeString(folder.resolve("secret"), "s3cret-of-many-characters");
         Files.setPosixFilePermissions(secret, java.nio.file.attribute.PosixFilePermissions.fromString("r--------"));
         Properties given = new Properties();
         try (var in = Files.newBufferedReader(FOLDER.resolve("base/application.properties"))) {

@@ -19,7 +19,10 @@ record Program(int exitCode, String out, String err) {
             "databricks.client-secret",
             "platform.client-secret",
             "personal-data.salt",
-            "ledger.password");
+            "ledger.password",
+            "http.token",
+            "http.password",
+            "alert.url");
 
     static Program run(Project project, List<String> jvmOptions, String... arguments) {
         return run(project, List.of(), jvmOptions, arguments);
@@ -73,6 +76,7 @@ record Program(int exitCode, String out, String err) {
     static Process serve(Project project, String name, Path log) {
         Map<String, String> settings = new TreeMap<>(project.settings());
         settings.put("landing.spool", project.folder().resolve("spool-" + name).toString());
+        settings.put("http.port", "0");
         Path file = project.folder().resolve(name + ".properties");
         try {
             Files.write(file, properties(settings));

@@ -1,13 +1,24 @@
 package dev.landfall.landing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.landfall.problem.Kind;
 import dev.landfall.problem.Problem;
 import dev.landfall.problem.ProblemException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,5 +57,27 @@ class LandingZoneTest {
     void whatIsNotOfTheStorageIsLeftToOthers() {
         assertThat(LandingZone.told("a", new IllegalStateException(new IOException("a file"))))
                 .isEmpty();
+    }
+
+    @Test
+    void aTryThatIsRepeatedIsHeardWithWhatItMet() throws IOException {
+        Queue<Integer> answers = new ConcurrentLinkedQueue<>(List.of(503, 404));
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            try (exchange) {
+                exchange.sendResponseHeaders(Optional.ofNullable(answers.poll()).orElse(500), -1);
+            }
+        });
+        server.start();
+        URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        List<String> heard = new CopyOnWriteArrayList<>();
+        LandingZone zone = new LandingZone(
+                () -> new Access(url, "zone", "sig=x", Optional.empty()), "landfall", Clock.systemUTC(), heard::add);
+
+        assertThatThrownBy(() -> zone.read("landfall/a")).hasMessageContaining(LandingProblem.MISSING.code());
+
+        assertThat(heard).containsExactly("503");
+        assertThat(answers).isEmpty();
+        server.stop(0);
     }
 }

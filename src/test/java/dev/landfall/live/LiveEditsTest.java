@@ -235,7 +235,8 @@ final class LiveEditsTest {
     }
 
     private String schedule() {
-        return edits().taken().routes().dataflows().get(0).extract().get("schedule");
+        return Objects.requireNonNull(
+                edits().taken().routes().dataflows().get(0).extract().get("schedule"));
     }
 
     private List<Complaint> complaints() {

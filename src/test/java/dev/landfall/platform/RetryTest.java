@@ -36,6 +36,7 @@ class RetryTest {
         assertThat(rig.platform().batch("B1")).isPresent();
 
         assertThat(rig.time.slept()).containsExactly(Duration.ofMillis(500), Duration.ofSeconds(1));
+        assertThat(rig.retried).containsExactly("" + status, "" + status);
     }
 
     @ParameterizedTest

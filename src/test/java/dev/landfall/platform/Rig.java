@@ -15,7 +15,20 @@ final class Rig implements AutoCloseable {
     final FakeTime time = new FakeTime();
     volatile String secret = "s3cr3t & more";
     final List<PlatformCall> calls = new CopyOnWriteArrayList<>();
+    final List<String> retried = new CopyOnWriteArrayList<>();
     private final AtomicInteger tokens = new AtomicInteger();
+
+    private final class Heard implements PlatformCall.Listener {
+        @Override
+        public void called(PlatformCall call) {
+            calls.add(call);
+        }
+
+        @Override
+        public void retried(String code) {
+            retried.add(code);
+        }
+    }
 
     Rig() {
         tokensLiving("86399");
@@ -38,7 +51,7 @@ final class Rig implements AutoCloseable {
     }
 
     ExperiencePlatform platform(PlatformConnection connection) {
-        return new ExperiencePlatform(connection, time, time, () -> 0L, calls::add);
+        return new ExperiencePlatform(connection, time, time, () -> 0L, new Heard());
     }
 
     PlatformConnection connection(URI platform, URI ims, Duration requestTimeout) {

@@ -1,4 +1,4 @@
-package dev.landfall.cli;
+package dev.landfall.status;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.landfall.databricks.PlanCost;

@@ -1,4 +1,4 @@
-package dev.landfall.cli;
+package dev.landfall.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

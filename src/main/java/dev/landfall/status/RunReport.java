@@ -1,4 +1,4 @@
-package dev.landfall.cli;
+package dev.landfall.status;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,17 +13,18 @@ import dev.landfall.ledger.Prover;
 import dev.landfall.ledger.Purpose;
 import dev.landfall.ledger.Run;
 import dev.landfall.ledger.RunState;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A run as a person or a program reads it: its window, its counts hop by hop, its times, its batch. */
-record RunReport(Run run, Proof proof, Counts counts, List<Note> notes, Optional<Batch> batch) {
+/** A run as a person or a program reads it, on the command line and over HTTP: its window, its counts hop by hop, its times, its batch. */
+public record RunReport(Run run, Proof proof, Counts counts, List<Note> notes, Optional<Batch> batch) {
     private static final int SHOWN = 10;
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    static RunReport of(Ledger ledger, Prover prover, Run run) {
+    public static RunReport of(Ledger ledger, Prover prover, Run run) {
         List<Batch> batches = ledger.batches().of(run);
         Optional<Batch> last = batches.isEmpty() ? Optional.empty() : Optional.of(batches.get(batches.size() - 1));
         return new RunReport(
@@ -34,13 +35,13 @@ record RunReport(Run run, Proof proof, Counts counts, List<Note> notes, Optional
                 last);
     }
 
-    int exitCode() {
+    public int exitCode() {
         if (run.state() == RunState.FAILED) return 1;
         return proof.rejected() + proof.failed() > 0 ? 3 : 0;
     }
 
     /** One line, the same fields for every run. */
-    ObjectNode json() {
+    public ObjectNode json() {
         ObjectNode node = JSON.createObjectNode();
         node.put("dataflow", run.dataflow());
         node.put("run", run.id());
@@ -51,10 +52,15 @@ record RunReport(Run run, Proof proof, Counts counts, List<Note> notes, Optional
         node.putObject("bytes").put("staged", counts.stagedBytes()).put("sent", counts.sentBytes());
         node.set("seconds", seconds());
         ComputeCost.of(run).into(node.putObject("compute"));
+        node.put("attempt", run.attempt());
+        node.put("open", run.state().isOpen());
+        node.set("proof", proven());
         node.put("batch", batch.flatMap(Batch::batchId).orElse(null));
         node.put("externalId", batch.map(Batch::externalId).orElse(null));
         node.put("window", Window.parse(run.frozen()).shown());
         node.put("purpose", run.purpose().word());
+        node.set("times", times());
+        node.putObject("parts").put("staged", counts.parts()).put("sent", counts.sentParts());
         run.origin().ifPresent(origin -> node.put("origin", origin));
         run.kinds().ifPresent(kinds -> node.putRawValue("changes", new RawValue(kinds)));
         run.remarks().ifPresent(remarks -> remarks.lines().forEach(node.withArray("remarks")::add));
@@ -77,6 +83,29 @@ record RunReport(Run run, Proof proof, Counts counts, List<Note> notes, Optional
         return rows;
     }
 
+    /** What a hop lost or added shows once the run has ended. */
+    private ObjectNode proven() {
+        ObjectNode node = JSON.createObjectNode();
+        node.put("holds", run.state() == RunState.PROVED);
+        if (run.state() == RunState.FAILED) proof.differences().forEach(node.withArray("differences")::add);
+        proof.unpinned().ifPresent(why -> node.put("unpinned", why));
+        return node;
+    }
+
+    /** What has not happened yet is not among them. */
+    private ObjectNode times() {
+        ObjectNode times = JSON.createObjectNode();
+        times.put("opened", time(run.openedAt()));
+        run.sealedAt().ifPresent(at -> times.put("sealed", time(at)));
+        run.completedAt().ifPresent(at -> times.put("completed", time(at)));
+        run.endedAt().ifPresent(at -> times.put("ended", time(at)));
+        return times;
+    }
+
+    private static String time(long millis) {
+        return Instant.ofEpochMilli(millis).toString();
+    }
+
     private ObjectNode seconds() {
         return JSON.createObjectNode()
                 .put("wake", seconds(run.wakeMs()))
@@ -95,7 +124,7 @@ record RunReport(Run run, Proof proof, Counts counts, List<Note> notes, Optional
     }
 
     /** The proof as a table. */
-    String text() {
+    public String text() {
         List<String> lines = new ArrayList<>();
         lines.add("%s  run %s  %s"
                 .formatted(run.dataflow(), run.id(), run.state().word().toUpperCase(Locale.ROOT)));
