@@ -103,6 +103,20 @@ final class WebServerTest {
     }
 
     @Test
+    void thePageAndAllItNamesComeFromHereAndNothingElseMayRun() throws Exception {
+        HttpResponse<String> page = get("/");
+
+        assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("default-src 'self'")
+                .doesNotContain("unsafe");
+        assertThat(page.body()).doesNotContain("http:", "https:", "style=", "onclick");
+        for (String file : List.of("page.js", "element.js", "page.css", "icon.svg"))
+            assertThat(get("/" + file).statusCode()).as(file).isEqualTo(200);
+        assertThat(page.body()).contains("page.js", "page.css", "icon.svg");
+    }
+
+    @Test
     void everyAnswerForbidsWhatAPageDoesNotNeed() throws Exception {
         for (String path : List.of("/health/live", "/api/dataflows", "/nothing")) {
             assertThat(get(path).headers().map())
