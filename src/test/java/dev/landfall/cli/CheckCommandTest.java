@@ -73,7 +73,7 @@ final class CheckCommandTest {
     void aMistypedMappingFileIsToldWhereTheRouteNamesIt() {
         workplace.edit(ROUTES, "gaming-profile.json", "gaming-profle.json");
 
-        mistake("MAPPING-1", "Did you mean 'gaming-profile.json'?", ROUTES + ":16:");
+        mistake("MAPPING-1", "Did you mean 'gaming-profile.json'?", ROUTES + ":17:");
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.landfall.endtoend.FaultCase.FirstEnd;
 import dev.landfall.endtoend.FaultCase.Shown;
 import dev.landfall.ledger.RunState;
+import dev.landfall.ledger.TestDatabase;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -28,6 +29,7 @@ class FaultMatrixIT {
     private static final int ROWS = 9;
     private static final int FIRINGS = 3;
 
+    private final TestDatabase ledger = TestDatabase.valueOf(System.getProperty("landfall.faults.ledger", "SQLITE"));
     private final Project source;
 
     FaultMatrixIT(Project source) {
@@ -57,6 +59,7 @@ class FaultMatrixIT {
                 .fields("id string", "mark int")
                 .set("landing.part-rows", "4");
         Shown.Here here = (Shown.Here) fault.shown();
+        if (ledger == TestDatabase.POSTGRESQL) project.ledger(ledger.ledger(project.folder()));
         try (Trial trial = new Trial(project)) {
             trial.clear();
             here.provoke().accept(trial);

@@ -2,6 +2,7 @@ package dev.landfall.endtoend;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.landfall.ledger.LedgerAddress;
 import dev.landfall.ledger.Run;
 import dev.landfall.problem.Problem;
 import dev.landfall.problem.ProblemException;
@@ -158,6 +159,14 @@ final class Project {
 
     Project set(String key, String value) {
         settings.put(key, value);
+        return this;
+    }
+
+    /** Another ledger than the file in its folder. */
+    Project ledger(LedgerAddress ledger) {
+        set("ledger.url", ledger.url());
+        ledger.user().ifPresent(user -> set("ledger.user", user));
+        ledger.password().ifPresent(password -> set("ledger.password", password));
         return this;
     }
 

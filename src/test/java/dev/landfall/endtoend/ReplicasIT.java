@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.landfall.ledger.Batch;
 import dev.landfall.ledger.Ledger;
-import dev.landfall.ledger.LedgerAddress;
 import dev.landfall.ledger.Run;
 import dev.landfall.ledger.RunState;
 import dev.landfall.ledger.TestDatabase;
@@ -98,7 +97,6 @@ class ReplicasIT {
     }
 
     private static void twelveRowsInSixParts(Project project) {
-        LedgerAddress ledger = TestDatabase.POSTGRESQL.ledger(project.folder());
         String[] rows = new String[12];
         for (int i = 0; i < rows.length; i++) rows[i] = "('row %02d', %d)".formatted(i, i);
         project.rows("id STRING, mark INT", rows)
@@ -107,9 +105,7 @@ class ReplicasIT {
                 .extract("schedule", "0/2 * * * * ?")
                 .set("landing.part-rows", "2")
                 .set("platform.request-timeout", "10m")
-                .set("ledger.url", ledger.url())
-                .set("ledger.user", ledger.user().orElseThrow())
-                .set("ledger.password", ledger.password().orElseThrow());
+                .ledger(TestDatabase.POSTGRESQL.ledger(project.folder()));
         Fault slow = Fault.next(PUT + project.datasetId()).skipping(2).delayed(SLOW);
         project.sandbox().platform().add(slow);
     }

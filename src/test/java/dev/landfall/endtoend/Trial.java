@@ -2,6 +2,7 @@ package dev.landfall.endtoend;
 
 import dev.landfall.ledger.Run;
 import dev.landfall.ledger.RunState;
+import dev.landfall.ledger.TestDatabase;
 import dev.landfall.problem.Problem;
 import dev.landfall.problem.ProblemException;
 import dev.landfall.runner.Features;
@@ -145,6 +146,10 @@ final class Trial implements AutoCloseable {
     void loseLedger() {
         LandingFolder staged = project.landing();
         staged.names().forEach(staged::delete);
+        if (isOnServer()) {
+            project.ledger(TestDatabase.POSTGRESQL.ledger(project.folder()));
+            return;
+        }
         try (Stream<Path> files = Files.list(project.folder())) {
             for (Path file : files.toList()) {
                 if (String.valueOf(file.getFileName()).startsWith("ledger.db")) Files.delete(file);
@@ -165,11 +170,27 @@ final class Trial implements AutoCloseable {
         }
     }
 
+    private boolean isOnServer() {
+        return ledgerUrl().startsWith("jdbc:postgresql:");
+    }
+
+    private String ledgerUrl() {
+        return project.settings().getOrDefault("ledger.url", "");
+    }
+
     private void hold(CountDownLatch held, Duration time) {
-        try (Connection ledger = DriverManager.getConnection(project.settings().getOrDefault("ledger.url", ""));
+        try (Connection ledger = DriverManager.getConnection(
+                        ledgerUrl(),
+                        project.settings().get("ledger.user"),
+                        project.settings().get("ledger.password"));
                 Statement statement = ledger.createStatement()) {
-            statement.execute("PRAGMA busy_timeout = 10000");
-            statement.execute("BEGIN IMMEDIATE");
+            if (isOnServer()) {
+                statement.execute("BEGIN");
+                statement.execute("LOCK TABLE run IN ACCESS EXCLUSIVE MODE");
+            } else {
+                statement.execute("PRAGMA busy_timeout = 10000");
+                statement.execute("BEGIN IMMEDIATE");
+            }
             held.countDown();
             LockSupport.parkNanos(time.toNanos());
             statement.execute("ROLLBACK");
