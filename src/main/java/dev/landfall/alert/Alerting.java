@@ -8,6 +8,7 @@ import dev.landfall.settings.Settings;
 import dev.landfall.status.DataflowStatus;
 import dev.landfall.status.Reason;
 import dev.landfall.status.Statuses;
+import dev.landfall.thread.DaemonThreads;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,11 +37,8 @@ public final class Alerting implements AutoCloseable {
     private final Statuses statuses;
     private final Alerts alerts;
     private final Webhook webhook;
-    private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "alerts");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService looks =
+            Executors.newSingleThreadScheduledExecutor(new DaemonThreads("alerts"));
 
     Alerting(Statuses statuses, Alerts alerts, Webhook webhook) {
         this.statuses = statuses;

@@ -123,7 +123,7 @@ public final class Api {
     }
 
     private String known(String name) {
-        if (parts.statuses().of(name).isPresent()) return name;
+        if (parts.statuses().knows(name)) return name;
         throw new Refused(404, HttpProblem.UNKNOWN_DATAFLOW.at("HTTP", name));
     }
 

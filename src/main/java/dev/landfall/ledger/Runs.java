@@ -226,9 +226,13 @@ public final class Runs {
                 .execute();
     }
 
-    /** A batch that was not completed never will be: it is aborted when it is found. */
+    /**
+     * A batch that was not completed never will be: it is aborted when it is found. One that was, and whose end nobody saw,
+     * is waited for before another is filled.
+     */
     static void giveUp(Handle handle, Run run) {
-        handle.createUpdate("UPDATE batch SET state = 'orphan' WHERE run = :id AND state IN ('creating', 'open')")
+        handle.createUpdate(
+                        "UPDATE batch SET state = 'orphan' WHERE run = :id AND state IN ('creating', 'open', 'completed')")
                 .bind("id", run.id())
                 .execute();
     }
@@ -296,17 +300,14 @@ public final class Runs {
      */
     public Run end(Run run, RunState state, Optional<String> problem) {
         Run after = fence.inTransaction(run.dataflow(), handle -> {
-            handle.createUpdate("UPDATE batch SET state = 'orphan' WHERE run = :id AND state = 'completed'"
-                            + " AND EXISTS (SELECT 1 FROM run WHERE id = :id AND " + OPEN + ")")
-                    .bind("id", run.id())
-                    .execute();
-            handle.createUpdate("UPDATE run SET state = :state, problem = :problem, ended_at = :now WHERE id = :id AND "
-                            + OPEN)
+            int ended = handle.createUpdate("UPDATE run SET state = :state, problem = :problem, ended_at = :now"
+                            + " WHERE id = :id AND " + OPEN)
                     .bind("id", run.id())
                     .bind("state", state.word())
                     .bind("problem", problem.orElse(null))
                     .bind("now", clock.millis())
                     .execute();
+            if (ended == 1) giveUp(handle, run);
             return byId(handle, run.id());
         });
         return listeners.ended(run, after);

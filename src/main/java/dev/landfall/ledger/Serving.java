@@ -1,5 +1,6 @@
 package dev.landfall.ledger;
 
+import dev.landfall.thread.DaemonThreads;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -28,11 +29,7 @@ public final class Serving implements AutoCloseable {
     static Serving begin(Database database, Leases leases) {
         Optional<RunnerLock> lock = database.file().map(RunnerLock::take);
         if (!database.isShared()) return new Serving(leases, lock, null); // nobody else could take them
-        ScheduledExecutorService renewal = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread thread = new Thread(work, "leases");
-            thread.setDaemon(true);
-            return thread;
-        });
+        ScheduledExecutorService renewal = Executors.newSingleThreadScheduledExecutor(new DaemonThreads("leases"));
         renewal.scheduleWithFixedDelay(leases::renew, RENEWAL.toMillis(), RENEWAL.toMillis(), TimeUnit.MILLISECONDS);
         return new Serving(leases, lock, renewal);
     }

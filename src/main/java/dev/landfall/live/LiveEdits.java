@@ -7,6 +7,7 @@ import dev.landfall.runner.LiveRoutes;
 import dev.landfall.runner.RoutesWiring;
 import dev.landfall.runner.Runner;
 import dev.landfall.settings.AllSettings;
+import dev.landfall.thread.DaemonThreads;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -35,11 +36,8 @@ public final class LiveEdits implements AutoCloseable {
     private final Features features;
     private final Complaints complaints;
     private final Looks looks;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread made = new Thread(work, "edits");
-        made.setDaemon(true);
-        return made;
-    });
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(new DaemonThreads("edits"));
     private volatile Saved taken;
     private Map<Path, Optional<ByteBuffer>> judged = Map.of();
 

@@ -130,28 +130,27 @@ public final class BatchFilling {
                 batch.dataset(), batch.externalId(), batch.replaces(), tags(run), wish.partialIngestionPercent()));
         if (creation instanceof BatchCreation.Created created) return Optional.of(created.batchId());
         if (creation instanceof BatchCreation.Unknown unknown) LOG.warn("{}: {}", run.where(), unknown.problem());
-        if (creation instanceof BatchCreation.ExternalIdTaken) refuseSentByOthers(run, batch);
+        if (creation instanceof BatchCreation.ExternalIdTaken) isTaken(run, batch); // Catalog was behind
         return Optional.empty();
     }
 
-    /** Whether the name belongs to a batch already: not every Experience Platform refuses to give a name twice. */
-    private boolean isTaken(Run run, Batch batch) {
-        refuseSentByOthers(run, batch);
-        return !platform.batchesByExternalId(batch.externalId()).isEmpty();
-    }
-
     /**
-     * A batch whose creation was not answered is never filled by us. If one was ingested under such a name of this window,
-     * it is of another ledger, and sending again would double its rows.
+     * Whether the name belongs to a batch already: not every Experience Platform refuses to give a name twice. A batch whose
+     * creation was not answered is never filled by us; if one was ingested under such a name of this window, it is of another
+     * ledger, and sending again would double its rows: throws.
      */
-    private void refuseSentByOthers(Run run, Batch batch) {
+    private boolean isTaken(Run run, Batch batch) {
+        boolean isTaken = false;
         for (Batch unanswered : ledger.batches().unanswered(naming.window(run, batch.dataset()))) {
-            for (BatchStatus status : platform.batchesByExternalId(unanswered.externalId())) {
+            List<BatchStatus> others = platform.batchesByExternalId(unanswered.externalId());
+            for (BatchStatus status : others) {
                 if (status.state().meaning() != BatchState.Meaning.INGESTED) continue;
                 throw new ProblemException(
                         PlatformProblem.EXTERNAL_ID_SENT.at(run.where(), unanswered.externalId(), status.id()));
             }
+            isTaken |= unanswered.externalId().equals(batch.externalId()) && !others.isEmpty();
         }
+        return isTaken;
     }
 
     /**

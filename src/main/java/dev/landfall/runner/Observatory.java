@@ -16,6 +16,7 @@ import dev.landfall.status.Complaints;
 import dev.landfall.status.Limits;
 import dev.landfall.status.StatusJson;
 import dev.landfall.status.Statuses;
+import dev.landfall.thread.DaemonThreads;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,11 +43,8 @@ public final class Observatory implements AutoCloseable {
     private final Runner runner;
     private final Optional<Alerting> alerting;
     private final Optional<WebServer> server;
-    private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "credentials");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService looks =
+            Executors.newSingleThreadScheduledExecutor(new DaemonThreads("credentials"));
 
     /**
      * Listens at once, and is not ready before the runner serves. Throws where nothing can listen, or callers would not be

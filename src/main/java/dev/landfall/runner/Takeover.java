@@ -4,6 +4,7 @@ import dev.landfall.ledger.Ledger;
 import dev.landfall.ledger.Run;
 import dev.landfall.ledger.RunState;
 import dev.landfall.problem.ProblemException;
+import dev.landfall.thread.DaemonThreads;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -24,11 +25,8 @@ final class Takeover implements AutoCloseable {
 
     private final Ledger ledger;
     private final Consumer<Run> takeUp;
-    private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "takeover");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService looks =
+            Executors.newSingleThreadScheduledExecutor(new DaemonThreads("takeover"));
 
     Takeover(Ledger ledger, Consumer<Run> takeUp) {
         this.ledger = ledger;

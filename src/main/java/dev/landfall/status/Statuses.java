@@ -49,6 +49,11 @@ public final class Statuses {
                 .toList();
     }
 
+    /** Whether there is such a dataflow; asks no ledger. */
+    public boolean knows(String name) {
+        return dataflows.get().stream().anyMatch(dataflow -> dataflow.name().equals(name));
+    }
+
     public Optional<DataflowStatus> of(String name) {
         return dataflows.get().stream()
                 .filter(dataflow -> dataflow.name().equals(name))

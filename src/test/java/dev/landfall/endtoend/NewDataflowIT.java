@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -17,16 +18,7 @@ class NewDataflowIT {
     void aNewDataflowIsCheckedPreviewedAndRunAsItWasWritten(Project project) throws Exception {
         Path folder = prepared(project);
 
-        Program made = run(
-                project,
-                "new",
-                "orders",
-                "--table",
-                project.table(),
-                "--dataset",
-                project.datasetId(),
-                "--bookmark",
-                "changed");
+        Program made = orders(project, project.table(), "--bookmark", "changed");
         Program checked = run(project, "check");
         Program previewed = run(project, "preview", "orders");
         Program ran = run(project, "run", "orders", "--once");
@@ -50,25 +42,15 @@ class NewDataflowIT {
     void whatExistsIsWrittenOverOnlyWithForce(Project project) throws Exception {
         Path folder = prepared(project);
         Path route = folder.resolve("routes/orders.camel.yaml");
-        List<String> wanted = List.of("new", "orders", "--table", project.table(), "--dataset", project.datasetId());
-        assertThat(run(project, wanted.toArray(String[]::new)).exitCode()).isZero();
+        assertThat(orders(project, project.table()).exitCode()).isZero();
         Files.writeString(route, "# mine\n" + Files.readString(route));
 
-        Program refused = run(project, wanted.toArray(String[]::new));
+        Program refused = orders(project, project.table());
 
         assertThat(refused.exitCode()).isEqualTo(2);
         assertThat(refused.err()).contains("CLI-50", "orders.camel.yaml", "schemas/orders.json");
         assertThat(route).content().startsWith("# mine");
-        Program forced = run(
-                project,
-                "new",
-                "orders",
-                "--table",
-                project.table(),
-                "--dataset",
-                project.datasetId(),
-                "--force",
-                "--json");
+        Program forced = orders(project, project.table(), "--force", "--json");
         assertThat(forced.exitCode()).as(forced.err()).isZero();
         assertThat(forced.out()).contains("\"mapped\":[", "\"next\":[");
         assertThat(route).content().doesNotContain("# mine").contains("{ name: mode, value: full }");
@@ -79,18 +61,8 @@ class NewDataflowIT {
         Path folder = prepared(project);
 
         Program badName = run(project, "new", "Orders!", "--table", "t", "--dataset", project.datasetId());
-        Program badSchedule = run(
-                project, "new", "orders", "--table", "t", "--dataset", project.datasetId(), "--schedule", "sometimes");
-        Program noColumn = run(
-                project,
-                "new",
-                "orders",
-                "--table",
-                project.table(),
-                "--dataset",
-                project.datasetId(),
-                "--bookmark",
-                "nothing");
+        Program badSchedule = orders(project, "t", "--schedule", "sometimes");
+        Program noColumn = orders(project, project.table(), "--bookmark", "nothing");
 
         assertThat(badName.err()).contains("ROUTES-28");
         assertThat(badSchedule.err()).contains("ROUTES-20");
@@ -110,6 +82,14 @@ class NewDataflowIT {
                 .full()
                 .set("landfall.schemas", project.folder().resolve("schemas").toString());
         return project.folder();
+    }
+
+    /** {@code new orders} for the project's dataset. */
+    private static Program orders(Project project, String table, String... more) {
+        List<String> arguments =
+                new ArrayList<>(List.of("new", "orders", "--table", table, "--dataset", project.datasetId()));
+        arguments.addAll(List.of(more));
+        return run(project, arguments.toArray(String[]::new));
     }
 
     private static Program run(Project project, String... arguments) {

@@ -9,9 +9,17 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A clock that stands still until someone sleeps, and then jumps to the end of the sleep. */
-final class FakeTime extends Clock implements Sleeper {
+public final class FakeTime extends Clock implements Sleeper {
     private final List<Duration> slept = new CopyOnWriteArrayList<>();
-    private Instant now = Instant.parse("2026-03-01T12:00:00Z");
+    private Instant now;
+
+    FakeTime() {
+        this(Instant.parse("2026-03-01T12:00:00Z"));
+    }
+
+    public FakeTime(Instant now) {
+        this.now = now;
+    }
 
     @Override
     public void sleep(Duration time) {
@@ -19,7 +27,7 @@ final class FakeTime extends Clock implements Sleeper {
         pass(time);
     }
 
-    synchronized void pass(Duration time) {
+    public synchronized void pass(Duration time) {
         now = now.plus(time);
     }
 

@@ -11,6 +11,7 @@ import dev.landfall.ledger.Prover;
 import dev.landfall.ledger.Run;
 import dev.landfall.ledger.RunState;
 import dev.landfall.ledger.Trouble;
+import dev.landfall.platform.FakeTime;
 import dev.landfall.problem.Kind;
 import dev.landfall.problem.Problem;
 import dev.landfall.rejects.RejectLimit;
@@ -20,8 +21,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,29 +35,10 @@ public final class StatusStage {
             "hi":"1704153600000000","sql":"SELECT 1","columns":[{"name":"id","type":"STRING"}]}""";
 
     private final Ledger ledger;
-    private final Time time = new Time();
+    private final FakeTime time = new FakeTime(Instant.parse("2026-11-20T10:00:00Z"));
     private final List<Problem> complaints = new ArrayList<>();
     private Optional<Expiry> credentials = Optional.empty();
     private Limits limits = new Limits(3, new RejectLimit("none"), Optional.empty());
-
-    private static final class Time extends Clock {
-        private volatile Instant now = Instant.parse("2026-11-20T10:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("This clock knows UTC only.");
-        }
-    }
 
     public StatusStage(Path folder) {
         ledger = Ledger.open(LedgerAddress.of("jdbc:sqlite:" + folder.resolve("ledger.db")), time, new Random(1));
@@ -73,7 +53,7 @@ public final class StatusStage {
     }
 
     public StatusStage pass(Duration duration) {
-        time.now = time.now.plus(duration);
+        time.pass(duration);
         return this;
     }
 

@@ -14,6 +14,13 @@ async function ask(path) {
   return body;
 }
 
+/** Whether people may act here: a setting, so it is asked for once, and no status of a dataflow is read for it again. */
+let asked;
+function actions() {
+  asked ??= ask('api/dataflows').then((all) => all.actions, (error) => { asked = undefined; throw error; });
+  return asked;
+}
+
 async function act(path, button) {
   button.disabled = true;
   try {
@@ -179,13 +186,13 @@ function proof(run) {
 }
 
 async function runView(id) {
-  const [run, all] = await Promise.all([ask(`api/runs/${encodeURIComponent(id)}`), ask('api/dataflows')]);
+  const [run, mayAct] = await Promise.all([ask(`api/runs/${encodeURIComponent(id)}`), actions()]);
   const rejects = run.rows.rejected + run.rows.failed > 0 ? await ask(`api/runs/${run.run}/rejects`) : null;
   const seconds = run.seconds;
   return [
     element('h1', {}, [element('a', { href: `#/dataflow/${run.dataflow}` }, run.dataflow), ` ${run.run}: `, word(run.status)]),
     run.problem ? element('div', { class: 'reason failing' }, run.problem) : '',
-    replay(run, all.actions),
+    replay(run, mayAct),
     element('h2', {}, 'Rows'), funnel(run),
     facts([
       ['proof', proof(run)], ['window', run.window], ['batch', run.batch], ['attempt', String(run.attempt)],
