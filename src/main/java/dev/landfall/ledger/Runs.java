@@ -226,10 +226,7 @@ public final class Runs {
                 .execute();
     }
 
-    /**
-     * A batch that was not completed never will be: it is aborted when it is found. One that was, and whose end nobody saw,
-     * is waited for before another is filled.
-     */
+    /** A batch that was not completed never will be; one that was, and whose end nobody saw, is waited for. */
     static void giveUp(Handle handle, Run run) {
         handle.createUpdate(
                         "UPDATE batch SET state = 'orphan' WHERE run = :id AND state IN ('creating', 'open', 'completed')")

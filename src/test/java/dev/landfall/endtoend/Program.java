@@ -1,5 +1,6 @@
 package dev.landfall.endtoend;
 
+import dev.landfall.program.BuiltProgram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,6 +24,17 @@ record Program(int exitCode, String out, String err) {
             "http.token",
             "http.password",
             "alert.url");
+
+    private static final BuiltProgram BUILT = BuiltProgram.in(folderOfThisJvm());
+
+    private static Path folderOfThisJvm() {
+        try {
+            return Files.createDirectories(
+                    Path.of("target/endtoend/program-" + ProcessHandle.current().pid()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     static Program run(Project project, List<String> jvmOptions, String... arguments) {
         return run(project, List.of(), jvmOptions, arguments);
@@ -51,9 +63,14 @@ record Program(int exitCode, String out, String err) {
         try {
             Files.write(folder.resolve("application.properties"), properties(project.settings()));
             List<String> command = new ArrayList<>(launcher);
-            command.addAll(java(folder.resolve("application.properties"), jvmOptions));
+            Path file = folder.resolve("application.properties");
+            String[] options = jvmOptions.toArray(String[]::new);
+            boolean first = !BUILT.isArchived();
+            command.addAll(landfall(first ? BUILT.remembering(options) : BUILT.quick(options), file));
             command.addAll(List.of(arguments));
-            return start(command, project);
+            Program ended = start(command, project);
+            if (first && ended.exitCode == 0) BUILT.archiveClasses();
+            return ended;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -62,13 +79,9 @@ record Program(int exitCode, String out, String err) {
         }
     }
 
-    private static List<String> java(Path settings, List<String> jvmOptions) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx256m", "--add-opens=java.base/java.nio=ALL-UNNAMED"));
-        command.addAll(jvmOptions);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.landfall.Landfall"));
-        command.addAll(List.of("--settings", settings.toString()));
+    private static List<String> landfall(List<String> java, Path settings) {
+        List<String> command = new ArrayList<>(java);
+        command.addAll(List.of("dev.landfall.Landfall", "--settings", settings.toString()));
         return command;
     }
 
@@ -80,8 +93,7 @@ record Program(int exitCode, String out, String err) {
         Path file = project.folder().resolve(name + ".properties");
         try {
             Files.write(file, properties(settings));
-            // not the quiet one of the tests, which lies on the same class path
-            List<String> command = java(file, List.of("-Dlogback.configurationFile=logback.xml"));
+            List<String> command = landfall(BUILT.quick(), file);
             command.add("run");
             ProcessBuilder builder =
                     new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());

@@ -1,5 +1,6 @@
 package dev.landfall.kill;
 
+import dev.landfall.program.BuiltProgram;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,7 @@ record Killing(Chain chain, int struck, List<Integer> exitCodes, Ending ending) 
     private static final int TRY_AGAIN = 75;
     private static final int MOST_STARTS = 3;
 
-    static Killing of(Chain chain, Lane lane, Program program) throws IOException, InterruptedException {
+    static Killing of(Chain chain, Lane lane, BuiltProgram program) throws IOException, InterruptedException {
         List<Integer> exitCodes = new ArrayList<>();
         int struck = 0;
         while (struck == exitCodes.size() && struck < chain.moments().size()) {
@@ -24,7 +25,7 @@ record Killing(Chain chain, int struck, List<Integer> exitCodes, Ending ending) 
     }
 
     /** Whether the moment came; adds the exit code. */
-    private static boolean dies(Moment moment, Lane lane, Program program, List<Integer> exitCodes)
+    private static boolean dies(Moment moment, Lane lane, BuiltProgram program, List<Integer> exitCodes)
             throws IOException, InterruptedException {
         if (moment instanceof Moment.AtCall at) {
             lane.crossings().aim(at);
@@ -43,12 +44,12 @@ record Killing(Chain chain, int struck, List<Integer> exitCodes, Ending ending) 
     }
 
     /** As {@link #of}, when the caller has killed the process. */
-    static Killing resumed(Chain chain, Lane lane, Program program) throws IOException, InterruptedException {
+    static Killing resumed(Chain chain, Lane lane, BuiltProgram program) throws IOException, InterruptedException {
         return wentOn(chain, 1, new ArrayList<>(List.of(KILLED)), lane, program);
     }
 
     /** Starts it again, at most three times, until it says that it is done. */
-    private static Killing wentOn(Chain chain, int struck, List<Integer> exitCodes, Lane lane, Program program)
+    private static Killing wentOn(Chain chain, int struck, List<Integer> exitCodes, Lane lane, BuiltProgram program)
             throws IOException, InterruptedException {
         for (int i = 0; i < MOST_STARTS && !endsWith(exitCodes, DONE); i++) {
             lane.crossings().reopen();

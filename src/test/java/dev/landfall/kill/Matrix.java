@@ -1,5 +1,6 @@
 package dev.landfall.kill;
 
+import dev.landfall.program.BuiltProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ final class Matrix implements AutoCloseable {
     private final int atOnce;
     private final Consumer<String> progress;
     private final Outside outside;
-    private final Program program;
+    private final BuiltProgram program;
     private final AtomicInteger names = new AtomicInteger();
     private final Deque<Lane> idle = new ArrayDeque<>();
 
@@ -43,7 +44,7 @@ final class Matrix implements AutoCloseable {
         this.outside = new Outside(folder.resolve("sandbox"));
     }
 
-    Program program() {
+    BuiltProgram program() {
         return program;
     }
 
