@@ -153,14 +153,14 @@ class ConnectedIT {
     void aMistypedDatasetIsToldWhereTheRouteNamesIt() {
         workplace.set("platform.dataset.gaming-profile", "65f0000000000000000000ff");
 
-        found(5, "PLATFORM-4", "65f0000000000000000000ff", ROUTES + ":17:");
+        found(5, "PLATFORM-4", "65f0000000000000000000ff", ROUTES + ":18:");
     }
 
     @Test
     void aMistypedTableIsToldWhereTheRouteNamesIt() {
         workplace.edit(ROUTES, "default.gaming_profile", "default.gaming_profle");
 
-        found(4, "DATABRICKS-1", "gaming_profle", ROUTES + ":8:", "USE SCHEMA");
+        found(4, "DATABRICKS-1", "gaming_profle", ROUTES + ":9:", "USE SCHEMA");
     }
 
     @Test
@@ -177,14 +177,14 @@ class ConnectedIT {
     void aMistypedBookmarkIsToldWhereTheRouteNamesIt() {
         workplace.edit(ROUTES, "value: date_joined", "value: date_joind");
 
-        found(4, "DATABRICKS-2", "'date_joind'", "date_joined", ROUTES + ":10:");
+        found(4, "DATABRICKS-2", "'date_joind'", "date_joined", ROUTES + ":11:");
     }
 
     @Test
     void aBookmarkThatCannotOrderIsTold() {
         workplace.edit(ROUTES, "value: date_joined", "value: email_opt_in");
 
-        found(4, "DATABRICKS-3", "'email_opt_in'", "BOOLEAN", ROUTES + ":10:");
+        found(4, "DATABRICKS-3", "'email_opt_in'", "BOOLEAN", ROUTES + ":11:");
     }
 
     @Test
