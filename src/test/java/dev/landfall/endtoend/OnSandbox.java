@@ -12,8 +12,6 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * behaves are isolated.
  */
 final class OnSandbox implements ParameterResolver {
-    private static final ExtensionContext.Namespace OURS = ExtensionContext.Namespace.create(OnSandbox.class);
-
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
@@ -22,14 +20,23 @@ final class OnSandbox implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        SharedSandbox sandbox = context.getRoot()
-                .getStore(OURS)
-                .getOrComputeIfAbsent(SharedSandbox.class, key -> SharedSandbox.start(), SharedSandbox.class);
+        SharedSandbox sandbox = Shared.SANDBOX;
         if (parameter.getParameter().getType() == SharedSandbox.class) return sandbox;
         try {
             return Project.on(sandbox);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final class Shared {
+        static final SharedSandbox SANDBOX = start();
+
+        /** Stops with this JVM: each class of tests may be an execution of its own. */
+        private static SharedSandbox start() {
+            SharedSandbox started = SharedSandbox.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(started::close));
+            return started;
         }
     }
 }

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * The three stand-ins on free ports, with little lag. The system property {@code landfall.test.sandbox} names a folder
  * whose sandbox is used instead and left running: for whoever runs one test again and again.
  */
-final class SharedSandbox implements AutoCloseable {
+final class SharedSandbox {
     /** As a Databricks workspace is set: ancient dates are written as they are. */
     private static final List<String> AS_IT_IS = List.of(
             "SET spark.sql.parquet.datetimeRebaseModeInWrite = CORRECTED",
@@ -144,12 +144,13 @@ final class SharedSandbox implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() throws IOException {
+    void close() {
         if (kept) return;
         sandbox.stop();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
