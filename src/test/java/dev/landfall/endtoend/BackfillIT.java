@@ -56,7 +56,7 @@ class BackfillIT {
         Backfill asked = features.ledger().backfills().ask(project.name(), "1", "7", "more");
 
         Ended first = project.run();
-        Program rest = Program.run(project, List.of(), "backfill", project.name());
+        Program rest = Program.called(project, "backfill", project.name());
 
         assertThat(first.run().purpose()).isEqualTo(Purpose.BACKFILL);
         assertThat(first.run().origin()).contains(asked.id());
@@ -102,9 +102,9 @@ class BackfillIT {
                 .extract("window-rows", "1")
                 .extract("max-rows", "0");
 
-        Program refused = Program.run(project, List.of(), "run", project.name(), "--once");
+        Program refused = Program.called(project, "run", project.name(), "--once");
         project.extract("max-rows", "1").extract("min-rows", "1");
-        Program all = Program.run(project, List.of(), "run", project.name(), "--once", "--no-guardrails", "--json");
+        Program all = Program.called(project, "run", project.name(), "--once", "--no-guardrails", "--json");
 
         assertThat(refused.exitCode()).as(refused.toString()).isEqualTo(6);
         assertThat(all.exitCode()).as(all.toString()).isZero();
@@ -133,9 +133,8 @@ class BackfillIT {
     }
 
     private static Program set(Project project, String bookmark) {
-        return Program.run(
+        return Program.called(
                 project,
-                List.of(),
                 "state",
                 "set",
                 project.name(),
@@ -146,14 +145,13 @@ class BackfillIT {
     }
 
     private static Program backfill(Project project, String from, String to) {
-        return Program.run(
-                project, List.of(), "backfill", project.name(), "--from", from, "--to", to, "--reason", "more");
+        return Program.called(project, "backfill", project.name(), "--from", from, "--to", to, "--reason", "more");
     }
 
     private static Program replay(Project project, Ended first, String... more) {
         List<String> words =
                 new java.util.ArrayList<>(List.of("replay", first.run().id(), "--reason", "mapped wrongly"));
         words.addAll(List.of(more));
-        return Program.run(project, List.of(), words.toArray(String[]::new));
+        return Program.called(project, words.toArray(String[]::new));
     }
 }

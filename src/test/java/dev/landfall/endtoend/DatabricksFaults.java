@@ -68,14 +68,10 @@ final class DatabricksFaults {
                                 AGAIN + ", at the same version",
                                 "dev.landfall.endtoend.ResumeIT#anExtractThatWasStoppedIsReadAgainAtTheSameVersion"),
                 when("the session is lost", "read the window")
-                        .by(trial -> {
-                            trial.databricks(reading().delayed(Duration.ofSeconds(5)));
-                            trial.when(RunState.EXTRACTING, () -> trial.databricks()
-                                    .end("sessions"));
-                        })
+                        .by(trial -> whileReading(trial, "sessions"))
                         .stopped("DATABRICKS-60"),
                 when("the statement is cancelled by somebody", "fetch rows")
-                        .by(DatabricksFaults::cancelled)
+                        .by(trial -> whileReading(trial, "statements"))
                         .stopped("DATABRICKS-61"),
                 when("the token ends", "read the window")
                         .shownBy(
@@ -84,14 +80,14 @@ final class DatabricksFaults {
                                 COMPUTE + "aSessionThatOutlivesItsTokenSaysSoAndTheNextFiringCarriesTheRows"));
     }
 
-    /** Once its result is there and while its rows are asked for. */
-    private static void cancelled(Trial trial) {
+    /** Ends all of them once the result is there and while its rows are asked for. */
+    private static void whileReading(Trial trial, String what) {
         trial.databricks().set(Map.of("directResultsMillis", 0));
         trial.databricks(reading().delayed(Duration.ofSeconds(1)));
         trial.when(RunState.EXTRACTING, () -> {
             trial.databricks(Fault.next("FetchResults").delayed(Duration.ofSeconds(3)));
             trial.awaitStatement();
-            trial.databricks().end("statements");
+            trial.databricks().end(what);
         });
     }
 

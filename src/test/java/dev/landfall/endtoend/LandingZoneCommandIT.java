@@ -6,7 +6,6 @@ import dev.landfall.ledger.RunState;
 import dev.landfall.runner.Features;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,8 +32,8 @@ class LandingZoneCommandIT {
         String soon = LocalDate.now(ZoneOffset.UTC).plusDays(13).toString();
         sandbox.platform().set(Map.of("expiryDate", soon));
 
-        Program text = Program.run(project, List.of(), "landing-zone", "show");
-        Program json = Program.run(project, List.of(), "landing-zone", "show", "--json");
+        Program text = Program.called(project, "landing-zone", "show");
+        Program json = Program.called(project, "landing-zone", "show", "--json");
 
         assertThat(text.exitCode()).as(text.toString()).isZero();
         assertThat(text.out())
@@ -46,7 +45,7 @@ class LandingZoneCommandIT {
 
     @Test
     void theLineOfTheSparkConfigurationIsPrintedOnlyWhenAskedForAndWithAWarning(Project project) {
-        Program program = Program.run(project, List.of(), "landing-zone", "show", "--spark-conf");
+        Program program = Program.called(project, "landing-zone", "show", "--spark-conf");
 
         assertThat(program.out().strip())
                 .matches(
@@ -58,7 +57,7 @@ class LandingZoneCommandIT {
     void aRefreshIsNotDoneUnlessSomebodySaysSo(Project project) {
         String before = project.features().zone().access().sas();
 
-        Program program = Program.run(project, List.of(), "landing-zone", "refresh");
+        Program program = Program.called(project, "landing-zone", "refresh");
 
         assertThat(program.exitCode()).isEqualTo(2);
         assertThat(program.err()).contains("end at once for every process and cluster", "CLI-40");
@@ -71,7 +70,7 @@ class LandingZoneCommandIT {
         Features running = project.features();
         String before = running.zone().access().sas();
 
-        Program program = Program.run(project, List.of(), "landing-zone", "refresh", "--yes");
+        Program program = Program.called(project, "landing-zone", "refresh", "--yes");
         long objects = running.zone().count();
 
         assertThat(program.exitCode()).as(program.toString()).isZero();

@@ -6,7 +6,6 @@ import dev.landfall.ledger.RunState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -32,7 +31,7 @@ class MappingRoundTripIT {
     }
 
     private static String call(Project project, String command) {
-        Program program = Program.run(project, List.of(), "mapping", command, project.name());
+        Program program = Program.called(project, "mapping", command, project.name());
         assertThat(program.exitCode()).as(program.toString()).isZero();
         return program.out();
     }

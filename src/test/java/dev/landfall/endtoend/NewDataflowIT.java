@@ -12,16 +12,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** A table that is new to Landfall is in its dataset after four commands. */
 @ExtendWith(OnSandbox.class)
 class NewDataflowIT {
-    private static final List<String> QUIET = List.of("-Dlogback.configurationFile=logback.xml");
-
     @Test
     void aNewDataflowIsCheckedPreviewedAndRunAsItWasWritten(Project project) throws Exception {
         Path folder = prepared(project);
 
         Program made = orders(project, project.table(), "--bookmark", "changed");
-        Program checked = run(project, "check");
-        Program previewed = run(project, "preview", "orders");
-        Program ran = run(project, "run", "orders", "--once");
+        Program checked = Program.called(project, "check");
+        Program previewed = Program.called(project, "preview", "orders");
+        Program ran = Program.called(project, "run", "orders", "--once");
 
         assertThat(made.exitCode()).as(made.err() + made.out()).isZero();
         assertThat(made.out()).contains("landfall preview orders", "landfall run orders --once");
@@ -60,7 +58,7 @@ class NewDataflowIT {
     void whatIsWrongIsToldBeforeAnythingIsWritten(Project project) throws Exception {
         Path folder = prepared(project);
 
-        Program badName = run(project, "new", "Orders!", "--table", "t", "--dataset", project.datasetId());
+        Program badName = Program.called(project, "new", "Orders!", "--table", "t", "--dataset", project.datasetId());
         Program badSchedule = orders(project, "t", "--schedule", "sometimes");
         Program noColumn = orders(project, project.table(), "--bookmark", "nothing");
 
@@ -89,10 +87,6 @@ class NewDataflowIT {
         List<String> arguments =
                 new ArrayList<>(List.of("new", "orders", "--table", table, "--dataset", project.datasetId()));
         arguments.addAll(List.of(more));
-        return run(project, arguments.toArray(String[]::new));
-    }
-
-    private static Program run(Project project, String... arguments) {
-        return Program.run(project, QUIET, arguments);
+        return Program.called(project, arguments.toArray(String[]::new));
     }
 }

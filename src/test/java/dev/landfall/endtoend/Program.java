@@ -1,7 +1,10 @@
 package dev.landfall.endtoend;
 
+import dev.landfall.cli.LandfallCommand;
 import dev.landfall.program.BuiltProgram;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
 
 /** The program in a process of its own, with a project's settings: secrets in the environment, the rest in a file. */
 record Program(int exitCode, String out, String err) {
@@ -40,6 +45,20 @@ record Program(int exitCode, String out, String err) {
         return run(project, List.of(), jvmOptions, arguments);
     }
 
+    /** In this process, with a command line of its own: much quicker; what is logged is not among its lines. */
+    static Program called(Project project, String... arguments) {
+        Path settings = written(project);
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine line = LandfallCommand.commandLine(secrets(project));
+        line.setOut(new PrintWriter(out, true));
+        line.setErr(new PrintWriter(err, true));
+        List<String> words = new ArrayList<>(List.of("--settings", settings.toString()));
+        words.addAll(List.of(arguments));
+        int exitCode = line.execute(words.toArray(String[]::new));
+        return new Program(exitCode, out.toString(), err.toString());
+    }
+
     /** With a disk of its own in the place of a folder, so small that it gets full. The disk is gone with the program. */
     static Program onASmallDisk(Project project, Path folder, String size, String... arguments) {
         boolean isRoot = System.getProperty("user.name").equals("root");
@@ -58,12 +77,9 @@ record Program(int exitCode, String out, String err) {
     }
 
     private static Program run(Project project, List<String> launcher, List<String> jvmOptions, String... arguments) {
-        project.features();
-        Path folder = project.folder();
+        Path file = written(project);
         try {
-            Files.write(folder.resolve("application.properties"), properties(project.settings()));
             List<String> command = new ArrayList<>(launcher);
-            Path file = folder.resolve("application.properties");
             String[] options = jvmOptions.toArray(String[]::new);
             boolean first = !BUILT.isArchived();
             command.addAll(landfall(first ? BUILT.remembering(options) : BUILT.quick(options), file));
@@ -76,6 +92,16 @@ record Program(int exitCode, String out, String err) {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** The file of its settings; its routes are written too. */
+    private static Path written(Project project) {
+        project.features();
+        try {
+            return Files.write(project.folder().resolve("application.properties"), properties(project.settings()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -97,17 +123,17 @@ record Program(int exitCode, String out, String err) {
             command.add("run");
             ProcessBuilder builder =
                     new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
-            giveSecrets(project, builder);
+            builder.environment().putAll(secrets(project));
             return builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void giveSecrets(Project project, ProcessBuilder builder) {
-        project.settings().entrySet().stream()
+    private static Map<String, String> secrets(Project project) {
+        return project.settings().entrySet().stream()
                 .filter(setting -> SECRETS.contains(setting.getKey()))
-                .forEach(secret -> builder.environment().put(variable(secret.getKey()), secret.getValue()));
+                .collect(Collectors.toMap(secret -> variable(secret.getKey()), Map.Entry::getValue));
     }
 
     private static Program start(List<String> command, Project project) throws IOException, InterruptedException {
@@ -115,7 +141,7 @@ record Program(int exitCode, String out, String err) {
         Path err = project.folder().resolve("err.txt");
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
-        giveSecrets(project, builder);
+        builder.environment().putAll(secrets(project));
         Process process = builder.start();
         if (!process.waitFor(2, TimeUnit.MINUTES)) process.destroyForcibly().waitFor();
         return new Program(process.exitValue(), Files.readString(out), Files.readString(err));

@@ -35,7 +35,7 @@ class RejectsIT {
                 .full()
                 .load("strict", "true");
 
-        Program program = Program.run(project, List.of(), "run", project.name(), "--once", "--json");
+        Program program = Program.called(project, "run", project.name(), "--once", "--json");
 
         assertThat(program.exitCode()).as(program.toString()).isEqualTo(3);
         JsonNode rows = new ObjectMapper().readTree(program.out()).path("rows");
@@ -71,7 +71,7 @@ class RejectsIT {
                 .fields("id string", "n double")
                 .full();
 
-        Program program = Program.run(project, List.of(), "run", project.name(), "--once", "--json");
+        Program program = Program.called(project, "run", project.name(), "--once", "--json");
 
         assertThat(program.exitCode()).as(program.toString()).isZero();
         JsonNode run = new ObjectMapper().readTree(program.out());

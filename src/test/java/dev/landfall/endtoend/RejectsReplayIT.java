@@ -63,7 +63,7 @@ class RejectsReplayIT {
         mended(project);
         assertThat(replay(project, rejected).exitCode()).isZero();
 
-        Program whole = Program.run(project, List.of(), "replay", first.run().id(), "--reason", "the whole window");
+        Program whole = Program.called(project, "replay", first.run().id(), "--reason", "the whole window");
 
         assertThat(whole.exitCode()).as(whole.toString()).isZero();
         assertThat(project.values("id")).containsExactly("a", "b", "c", "d");
@@ -104,18 +104,14 @@ class RejectsReplayIT {
         assertThat(replayed.exitCode()).as(replayed.toString()).isZero();
         assertThat(replayed.out()).contains("the runner that holds the ledger loads it");
         assertThat(project.open()).map(Run::state).contains(RunState.SEALED);
-        Program resumed = Program.run(
-                project,
-                List.of(),
-                "runs",
-                "resume",
-                project.open().orElseThrow().id());
+        Program resumed = Program.called(
+                project, "runs", "resume", project.open().orElseThrow().id());
         assertThat(resumed.exitCode()).as(resumed.toString()).isZero();
         assertThat(project.values("id")).containsExactly("a", "b", "c", "d");
     }
 
     private static Program replay(Project project, Run run) {
-        return Program.run(project, List.of(), "rejects", "replay", run.id(), "--reason", "mended");
+        return Program.called(project, "rejects", "replay", run.id(), "--reason", "mended");
     }
 
     private static Optional<String> bookmark(Project project) {

@@ -16,17 +16,19 @@ final class Plan {
 
     /**
      * At a choice of moments, several in a row: what continuous integration has time for. The first pairing stands for the
-     * others at the calls, and the first of each ledger for the others where a ledger is new.
+     * others at the calls, and the first of each ledger for the others where a ledger is new; after a mapping set was edited
+     * it is killed at the ledger's writes alone.
      */
     static List<Chain> shortly(List<Rehearsal> rehearsals) {
         List<Chain> chains = new ArrayList<>();
         Set<TestDatabase> ledgers = EnumSet.noneOf(TestDatabase.class);
         for (Rehearsal rehearsal : rehearsals) {
             Moments next = new Moments(rehearsal.next());
-            List<Moment> moments = chains.isEmpty() ? next.chosen() : every(3, next.ledger());
-            if (ledgers.add(rehearsal.pairing().ledger())) chains.addAll(first(rehearsal, SHORT_IN_A_ROW));
+            List<Moment> moments = chains.isEmpty() ? next.chosen() : List.of();
+            if (ledgers.add(rehearsal.pairing().ledger()))
+                chains.add(new Chain(rehearsal.pairing(), true, every(3, created(rehearsal)), false));
             chains.addAll(chains(rehearsal.pairing(), false, moments, SHORT_IN_A_ROW, false));
-            chains.add(new Chain(rehearsal.pairing(), false, every(5, next.ledger()), true));
+            chains.add(new Chain(rehearsal.pairing(), false, every(3, next.ledger()), true));
         }
         return chains;
     }
@@ -42,7 +44,7 @@ final class Plan {
         List<Chain> chains = new ArrayList<>();
         for (Rehearsal rehearsal : rehearsals) {
             List<Moment> all = new Moments(rehearsal.next()).all();
-            chains.addAll(first(rehearsal, inARow));
+            chains.addAll(chains(rehearsal.pairing(), true, created(rehearsal), inARow, false));
             chains.addAll(chains(rehearsal.pairing(), false, all, inARow, false));
             chains.addAll(chains(rehearsal.pairing(), false, all, inARow, true));
         }
@@ -50,9 +52,8 @@ final class Plan {
     }
 
     /** Where a first run does what a later one does not: it creates the ledger. */
-    private static List<Chain> first(Rehearsal rehearsal, int inARow) {
-        List<Moment> moments = new Moments(rehearsal.first()).ledgerAlone(rehearsal.next());
-        return chains(rehearsal.pairing(), true, moments, inARow, false);
+    private static List<Moment> created(Rehearsal rehearsal) {
+        return new Moments(rehearsal.first()).ledgerAlone(rehearsal.next());
     }
 
     /** At random moments between the start and the end of an undisturbed run, the pairings in turn, some with an edit. */
