@@ -1,7 +1,9 @@
 package dev.landfall.cli;
 
-import dev.landfall.ledger.Ledger;
+import dev.landfall.runner.Features;
+import dev.landfall.settings.Settings;
 import java.io.PrintWriter;
+import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,8 +33,10 @@ final class ResumeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Ledger ledger = parent.surroundings().ledger(parent.surroundings().settings());
-        boolean wasPaused = ledger.pauses().resume(name, reason.text());
+        Settings settings = parent.surroundings().settings();
+        boolean wasPaused = parent.surroundings().ledger(settings).pauses().resume(name, reason.text());
+        // one whose route is gone can still be paused; a name that nobody knows is a mistake
+        if (!wasPaused) Surroundings.unconnected(Features.unconnected(settings, Clock.systemUTC()), name);
         PrintWriter out = spec.commandLine().getOut();
         out.println(wasPaused ? "The schedule of %s fires again.".formatted(name) : name + " is not paused.");
         out.flush();

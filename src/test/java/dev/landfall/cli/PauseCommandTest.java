@@ -6,6 +6,8 @@ import dev.landfall.ledger.Pause;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A schedule that a person keeps from firing, on a real ledger. */
 final class PauseCommandTest {
@@ -33,9 +35,10 @@ final class PauseCommandTest {
                 .contains("is not paused");
     }
 
-    @Test
-    void aDataflowThatThereIsNotIsNotPaused() {
-        Said said = workplace.run("pause", "gaming-profil", "--reason", "x");
+    @ParameterizedTest
+    @ValueSource(strings = {"pause", "resume"})
+    void aDataflowThatThereIsNotIsNeitherPausedNorResumed(String command) {
+        Said said = workplace.run(command, "gaming-profil", "--reason", "x");
 
         assertThat(said.exitCode()).isEqualTo(2);
         assertThat(said.all()).contains("CLI-2", "Did you mean 'gaming-profile'?");

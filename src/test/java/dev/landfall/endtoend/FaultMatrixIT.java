@@ -8,6 +8,7 @@ import dev.landfall.endtoend.FaultCase.Shown;
 import dev.landfall.ledger.RunState;
 import dev.landfall.ledger.TestDatabase;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every fault of the matrix, each in a run of its own: the run ends proved, or stops with a code and is resumed; and the
- * dataset holds each row of the table once, whatever came between. {@code -Dlandfall.faults=} tries those alone in
+ * dataset holds each row of the table once, whatever came between; no secret is logged or left behind. {@code -Dlandfall.faults=} tries those alone in
  * whose line the regular expression is found.
  */
 @Isolated
@@ -60,7 +61,8 @@ class FaultMatrixIT {
                 .set("landing.part-rows", "4");
         Shown.Here here = (Shown.Here) fault.shown();
         if (ledger == TestDatabase.POSTGRESQL) project.ledger(ledger.ledger(project.folder()));
-        try (Trial trial = new Trial(project)) {
+        try (SecretSearch secrets = searchFor(project);
+                Trial trial = new Trial(project)) {
             trial.clear();
             here.provoke().accept(trial);
 
@@ -72,7 +74,16 @@ class FaultMatrixIT {
 
             everyRowIsThereOnce(project);
             nothingIsLeft(project);
+            secrets.files(project.folder());
+            assertThat(secrets.found()).isEmpty();
         }
+    }
+
+    private static SecretSearch searchFor(Project project) {
+        SecretSearch search = new SecretSearch().plantSignature(project);
+        for (String key : List.of("databricks.token", "platform.client-secret"))
+            search.plant(key, Objects.requireNonNull(project.settings().get(key)));
+        return search;
     }
 
     private static void expect(FirstEnd end, Trial.Fired fired, Project project) {

@@ -23,6 +23,7 @@ final class Served implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Features features;
+    private final String token;
     private final Runner runner;
     private final Observatory observatory;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -31,6 +32,7 @@ final class Served implements AutoCloseable {
     Served(Project project) {
         project.set("http.port", "0").set("http.actions", "true");
         features = project.features();
+        token = project.settings().getOrDefault("http.token", "none");
         List<Dataflow> dataflows = List.of(project.dataflow(features));
         runner = new Runner(features, (dataflow, problem) -> {});
         observatory = new Observatory(features, runner, () -> dataflows, Complaints.NONE);
@@ -82,7 +84,8 @@ final class Served implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(observatory.url().orElseThrow() + path));
+        return HttpRequest.newBuilder(URI.create(observatory.url().orElseThrow() + path))
+                .header("Authorization", "Bearer " + token);
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {

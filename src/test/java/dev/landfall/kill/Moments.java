@@ -26,21 +26,24 @@ record Moments(List<String> calls) {
         calls = List.copyOf(calls);
     }
 
-    /** Before and after every call and write; of repeated ones the first and the last. */
+    /**
+     * Before the first call or write and after each, of repeated ones the first and the last: what stands outside and in the
+     * ledger after one of them is what stands before the next.
+     */
     List<Moment> all() {
-        return bothSides(call -> true);
+        return between(call -> true);
     }
 
-    /** Before and after every write to the ledger that others do not have. */
+    /** The same of the writes to the ledger that others do not have. */
     List<Moment> ledgerAlone(List<String> others) {
-        return bothSides(call -> isOfLedger(call) && !others.contains(call));
+        return between(call -> isOfLedger(call) && !others.contains(call));
     }
 
-    private List<Moment> bothSides(Predicate<String> which) {
+    private List<Moment> between(Predicate<String> which) {
         List<Moment> moments = new ArrayList<>();
         for (Moment.AtCall before : before()) {
             if (!which.test(before.call())) continue;
-            moments.add(before);
+            if (moments.isEmpty()) moments.add(before);
             moments.add(after(before));
         }
         return moments;

@@ -39,7 +39,7 @@ final class Plan {
         return some;
     }
 
-    /** Before and after every call and every write; and the same with an edit of the mapping set after the kill. */
+    /** Between every two calls and writes; and the same with an edit of the mapping set after the kill. */
     static List<Chain> fully(List<Rehearsal> rehearsals, int inARow) {
         List<Chain> chains = new ArrayList<>();
         for (Rehearsal rehearsal : rehearsals) {
