@@ -91,7 +91,12 @@ final class RunCommand implements Callable<Integer> {
 
     private static Observatory observatory(Features features, Runner runner, LiveEdits edits) {
         try {
-            return new Observatory(features, runner, edits::dataflows, edits::problems);
+            return new Observatory(
+                    features,
+                    runner,
+                    edits::dataflows,
+                    edits::problems,
+                    dataflow -> MaskedPreview.of(features, dataflow));
         } catch (ProblemException e) {
             runner.close();
             throw e;

@@ -31,9 +31,12 @@ record SampledRows(Sample sample, Mapper mapper, String schema) {
                     CliProblem.BAD_ARGUMENT.at("landfall " + command, wrong, "", "landfall " + command));
         }
         surroundings.requireSandbox();
-        Settings settings = surroundings.settings();
-        Features features = Features.unconnected(settings, Clock.systemUTC());
-        Dataflow dataflow = Surroundings.unconnected(features, name);
+        Features features = Features.unconnected(surroundings.settings(), Clock.systemUTC());
+        return of(features, Surroundings.unconnected(features, name), limit);
+    }
+
+    static SampledRows of(Features features, Dataflow dataflow, int limit) {
+        Settings settings = features.settings();
         Surroundings.requireHalf(dataflow, dataflow.extract(), "extract");
         Surroundings.requireHalf(dataflow, dataflow.load(), "load");
         DataflowInputs inputs = new DataflowInputs(dataflow, settings);

@@ -12,6 +12,8 @@ import dev.landfall.status.StatusJson;
 import dev.landfall.status.Statuses;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -27,12 +29,14 @@ public final class Api {
     private final Parts parts;
     private final boolean mayAct;
     private final List<Route> routes;
+    private final Semaphore previewing = new Semaphore(1);
 
     /**
      * What it tells of.
      *
      * @param metrics the whole text for Prometheus
      * @param unready why the process does not serve, if it does not
+     * @param preview reads a few rows of a dataflow's source and tells what becomes of them, in shapes alone
      */
     public record Parts(
             Statuses statuses,
@@ -41,7 +45,8 @@ public final class Api {
             Rejects rejects,
             Supplier<String> metrics,
             Supplier<Optional<String>> unready,
-            Actions actions) {}
+            Actions actions,
+            Function<String, ObjectNode> preview) {}
 
     private record Route(String method, Pattern path, Answer answer) {}
 
@@ -72,6 +77,7 @@ public final class Api {
                 post("/api/dataflows/" + NAME + "/run", (request, path) -> run(known(path.group(1)))),
                 post("/api/dataflows/" + NAME + "/pause", (request, path) -> pause(known(path.group(1)), request)),
                 post("/api/dataflows/" + NAME + "/resume", (request, path) -> resume(known(path.group(1)), request)),
+                post("/api/dataflows/" + NAME + "/preview", (request, path) -> preview(known(path.group(1)))),
                 post("/api/runs/" + NAME + "/replay-rejects", (request, path) -> replay(path.group(1), request)));
     }
 
@@ -157,6 +163,16 @@ public final class Api {
     private Response resume(String dataflow, Request request) {
         parts.actions().resume(dataflow, request.text("reason", "asked for over HTTP"));
         return Response.json(200, said("paused", false));
+    }
+
+    /** One at a time: it may wait for a compute that starts, and health has to be answered meanwhile. */
+    private Response preview(String dataflow) {
+        if (!previewing.tryAcquire()) throw new Refused(409, HttpProblem.PREVIEW_RUNS.at("HTTP"));
+        try {
+            return Response.json(200, parts.preview().apply(dataflow));
+        } finally {
+            previewing.release();
+        }
     }
 
     private Response replay(String id, Request request) {

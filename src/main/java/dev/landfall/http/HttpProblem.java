@@ -66,7 +66,12 @@ enum HttpProblem implements ProblemText {
             14,
             Kind.TRY_AGAIN,
             "Run '%s' of dataflow '%s' is %s; no other opens beside it.",
-            "Wait for its end; 'landfall runs show %1$s' shows how far it has come.");
+            "Wait for its end; 'landfall runs show %1$s' shows how far it has come."),
+    PREVIEW_RUNS(
+            15,
+            Kind.TRY_AGAIN,
+            "A preview is under way; this process makes one at a time.",
+            "Wait for it: it may have to start the compute. 'landfall mapping preview' shows another beside it.");
 
     private final Text text;
 

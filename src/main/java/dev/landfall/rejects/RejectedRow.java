@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,11 @@ public record RejectedRow(JsonNode json) {
 
     public List<Reason> reasons() {
         return KeptRejects.reasons(json);
+    }
+
+    /** What it holds in a column; empty where that is NULL, or where there is no such column. */
+    public Optional<String> cell(String column) {
+        return Optional.ofNullable(json.path(column).textValue());
     }
 
     /** Its cells as they lay in the part, in the order of the part's columns; null is SQL's NULL. */

@@ -1,5 +1,6 @@
 package dev.landfall.runner;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.landfall.alert.Alerting;
 import dev.landfall.http.Api;
 import dev.landfall.http.HttpOptions;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
@@ -51,8 +53,14 @@ public final class Observatory implements AutoCloseable {
      * known who must be, or alerts cannot be told.
      *
      * @param dataflows those that run now
+     * @param preview what becomes of a few rows of a dataflow's source, in shapes alone
      */
-    public Observatory(Features features, Runner runner, Supplier<List<Dataflow>> dataflows, Complaints complaints) {
+    public Observatory(
+            Features features,
+            Runner runner,
+            Supplier<List<Dataflow>> dataflows,
+            Complaints complaints,
+            Function<Dataflow, ObjectNode> preview) {
         this.features = features;
         this.runner = runner;
         Statuses statuses = new Statuses(
@@ -64,8 +72,9 @@ public final class Observatory implements AutoCloseable {
                 features.clock());
         this.alerting =
                 Alerting.of(features.settings(), statuses, features.ledger().alerts());
-        this.server =
-                features.settings().get(AllSettings.HTTP_ENABLED) ? Optional.of(server(statuses)) : Optional.empty();
+        this.server = features.settings().get(AllSettings.HTTP_ENABLED)
+                ? Optional.of(server(statuses, name -> preview.apply(named(dataflows.get(), name))))
+                : Optional.empty();
     }
 
     /** What of the settings would keep it from being made. */
@@ -84,7 +93,14 @@ public final class Observatory implements AutoCloseable {
         return problems;
     }
 
-    private WebServer server(Statuses statuses) {
+    private static Dataflow named(List<Dataflow> dataflows, String name) {
+        return dataflows.stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private WebServer server(Statuses statuses, Function<String, ObjectNode> preview) {
         HttpOptions options = HttpOptions.of(features.settings());
         Ledger ledger = features.ledger();
         Scrape scrape = new Scrape(features.metrics().ofTheProcess(), statuses, ledger);
@@ -97,7 +113,8 @@ public final class Observatory implements AutoCloseable {
                 features.rejects(),
                 scrape,
                 this::unready,
-                new DataflowActions(features, runner));
+                new DataflowActions(features, runner),
+                preview);
         return new WebServer(options, new Api(parts, options.actions()), live);
     }
 

@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The rejects of one run by their reasons, without any cell: how many rows each concerns, and where the first of them lie.
+ * The rejects of one run by their reasons, without any cell: how many rows each concerns, where the first of them lie, and the
+ * shape of the cell that is to blame.
  * Reads what is kept once, one row in memory at a time; so many groups are told, and all rows are counted.
  */
 public final class RejectGroups {
@@ -30,7 +31,15 @@ public final class RejectGroups {
         final List<Place> samples = new ArrayList<>();
     }
 
-    private record Place(String part, long row) {}
+    /** @param shape empty where no single column is to blame */
+    private record Place(String part, long row, String shape) {
+        static Place of(RejectedRow row, Reason reason) {
+            return new Place(
+                    row.part(),
+                    row.row(),
+                    row.cell(reason.source()).map(Shape::of).orElse(""));
+        }
+    }
 
     private RejectGroups() {}
 
@@ -58,7 +67,7 @@ public final class RejectGroups {
         if (!groups.containsKey(reason) && groups.size() == GROUPS) return;
         Group group = groups.computeIfAbsent(reason, key -> new Group());
         group.rows++;
-        if (group.samples.size() < SAMPLES) group.samples.add(new Place(row.part(), row.row()));
+        if (group.samples.size() < SAMPLES) group.samples.add(Place.of(row, reason));
     }
 
     private static ArrayNode array(Map<Reason, Group> groups) {

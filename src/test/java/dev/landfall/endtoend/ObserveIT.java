@@ -67,6 +67,27 @@ class ObserveIT {
         return last(served, project).orElseThrow();
     }
 
+    @Test
+    void aMappingIsPreviewedInShapesAlone(Project project) {
+        project.rows("id STRING, born STRING, n INT", "('fay', '1907-09-15', 1)", "(NULL, 'soon', 2)")
+                .fields("id string", "born date")
+                .incremental("n")
+                .load("strict", "true");
+        try (Served served = new Served(project).begin()) {
+            JsonNode preview = Served.parsed(served.post("/api/dataflows/%s/preview".formatted(project.name()), "")
+                    .body());
+            Ended ended = project.run();
+            JsonNode rejects =
+                    served.json("/api/runs/%s/rejects".formatted(ended.run().id()));
+
+            assertThat(preview.path("rows")).hasSize(2);
+            assertThat(preview.findValuesAsText("verdict")).contains("record", "reject", "ok");
+            assertThat(preview.toString()).contains("\"aaa\"", "9999-99-99").doesNotContain("fay", "1907", "soon");
+            assertThat(rejects.findValuesAsText("shape")).contains("aaaa");
+            assertThat(rejects.toString()).doesNotContain("soon");
+        }
+    }
+
     private static Optional<Run> last(Served served, Project project) {
         return served.features().ledger().runs().history(Optional.of(project.name()), 1).stream()
                 .findFirst();

@@ -2,6 +2,7 @@ package dev.landfall.endtoend;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.landfall.cli.MaskedPreview;
 import dev.landfall.routes.Dataflow;
 import dev.landfall.runner.Features;
 import dev.landfall.runner.Observatory;
@@ -35,7 +36,8 @@ final class Served implements AutoCloseable {
         token = project.settings().getOrDefault("http.token", "none");
         List<Dataflow> dataflows = List.of(project.dataflow(features));
         runner = new Runner(features, (dataflow, problem) -> {});
-        observatory = new Observatory(features, runner, () -> dataflows, Complaints.NONE);
+        observatory = new Observatory(
+                features, runner, () -> dataflows, Complaints.NONE, dataflow -> MaskedPreview.of(features, dataflow));
     }
 
     Served begin() {

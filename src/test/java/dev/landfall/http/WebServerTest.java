@@ -3,6 +3,8 @@ package dev.landfall.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.landfall.ledger.Found;
 import dev.landfall.ledger.NewRun;
 import dev.landfall.ledger.Part;
@@ -26,7 +28,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +43,8 @@ final class WebServerTest {
     private final List<String> done = new CopyOnWriteArrayList<>();
     private final HttpClient http = HttpClient.newHttpClient();
     private final Rejects rejects;
+    private final CountDownLatch previewing = new CountDownLatch(1);
+    private final CountDownLatch mayEnd = new CountDownLatch(1);
     private final WebServer server;
     private Optional<String> unready = Optional.empty();
 
@@ -58,9 +65,21 @@ final class WebServerTest {
                 rejects,
                 new Scrape(metrics, stage.statuses(), stage.ledger()),
                 () -> unready,
-                new Noted());
+                new Noted(),
+                this::preview);
         LiveRuns live = new LiveRuns(stage.ledger(), Optional::empty, stage.clock());
         return new WebServer(options, new Api(parts, options.actions()), live);
+    }
+
+    /** Comes back when it is allowed to. */
+    private ObjectNode preview(String dataflow) {
+        previewing.countDown();
+        try {
+            mayEnd.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return new ObjectMapper().createObjectNode().put("dataflow", dataflow);
     }
 
     private final class Noted implements Actions {
@@ -95,11 +114,14 @@ final class WebServerTest {
     }
 
     private HttpResponse<String> post(String path, String body) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(server.url() + path))
+        return http.send(action(path, body), BodyHandlers.ofString());
+    }
+
+    private HttpRequest action(String path, String body) {
+        return HttpRequest.newBuilder(URI.create(server.url() + path))
                 .header(Guard.ACTION, "yes")
                 .POST(BodyPublishers.ofString(body))
                 .build();
-        return http.send(request, BodyHandlers.ofString());
     }
 
     @Test
@@ -189,6 +211,24 @@ final class WebServerTest {
                 .contains("landfall_sent_bytes_total{dataflow=\"profiles\"} 900.0")
                 .contains("landfall_runs_total{dataflow=\"profiles\",status=\"proved\"} 1.0")
                 .contains("landfall_lag_seconds{dataflow=\"profiles\"} 0.0");
+    }
+
+    @Test
+    void onePreviewIsMadeAtATimeAndHealthIsAnsweredMeanwhile() throws Exception {
+        CompletableFuture<HttpResponse<String>> first =
+                http.sendAsync(action("/api/dataflows/profiles/preview", ""), BodyHandlers.ofString());
+        previewing.await();
+
+        HttpResponse<String> second = post("/api/dataflows/profiles/preview", "");
+        int health = get("/health/live").statusCode();
+        mayEnd.countDown();
+
+        assertThat(second.statusCode()).isEqualTo(409);
+        assertThat(second.body()).contains("HTTP-15");
+        assertThat(health).isEqualTo(200);
+        assertThat(first.get(1, TimeUnit.MINUTES).body()).contains("profiles");
+        assertThat(post("/api/dataflows/profiles/preview", "").statusCode()).isEqualTo(200);
+        assertThat(post("/api/dataflows/others/preview", "").statusCode()).isEqualTo(404);
     }
 
     @Test

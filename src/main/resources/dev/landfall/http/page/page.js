@@ -21,12 +21,18 @@ function actions() {
   return asked;
 }
 
+async function order(path) {
+  const answer = await fetch(path, { method: 'POST', headers: { 'X-Landfall-Action': 'yes' } });
+  const body = await answer.json();
+  if (!answer.ok) throw new Error(`${body.code}  ${body.what} ${body.mend}`);
+  return body;
+}
+
 async function act(path, button) {
   button.disabled = true;
   try {
-    const answer = await fetch(path, { method: 'POST', headers: { 'X-Landfall-Action': 'yes' } });
-    const body = await answer.json();
-    tell(answer.ok ? '' : `${body.code}  ${body.what} ${body.mend}`);
+    await order(path);
+    tell('');
   } catch (error) {
     tell(String(error.message));
   }
@@ -119,7 +125,10 @@ function buttons(dataflow, actions) {
     return it;
   };
   const turn = dataflow.paused ? button('Resume', 'resume') : button('Pause', 'pause');
-  return element('div', {}, [button('Run now', 'run', !dataflow.openRun && !dataflow.paused), turn]);
+  return element('div', {}, [
+    button('Run now', 'run', !dataflow.openRun && !dataflow.paused), turn,
+    element('a', { href: `#/preview/${dataflow.name}` }, 'Preview the mapping'),
+  ]);
 }
 
 async function dataflowView(name) {
@@ -160,7 +169,9 @@ function group(reason) {
   return element('tr', {}, [
     element('td', {}, reason.code), element('td', {}, where), element('td', {}, reason.reason),
     element('td', { class: 'number' }, number(reason.rows)),
-    element('td', {}, reason.samples.map((sample) => `${sample.part} row ${sample.row}`).join(', ')),
+    element('td', {}, reason.samples.map((sample) => element('div', {}, [
+      `${sample.part} row ${sample.row} `, sample.shape ? element('code', {}, sample.shape) : '',
+    ]))),
   ]);
 }
 
@@ -204,10 +215,43 @@ async function runView(id) {
   ];
 }
 
+/** Rows are read, and a compute may start, when somebody comes to the view: not each time that it is drawn. */
+let previewed;
+function preview(name) {
+  previewed ??= order(`api/dataflows/${encodeURIComponent(name)}/preview`);
+  return previewed;
+}
+
+function targetRow(target) {
+  const cells = Object.entries(target.source).map(([column, shape]) => element('div', {}, [`${column} `, element('code', {}, shape ?? 'NULL')]));
+  return element('tr', {}, [
+    element('td', {}, cells), element('td', {}, target.mapping), element('td', {}, target.target),
+    element('td', {}, target.result === null ? '' : element('code', {}, target.result)), element('td', {}, target.verdict),
+  ]);
+}
+
+async function previewView(name) {
+  const back = element('h1', {}, [element('a', { href: `#/dataflow/${name}` }, name), ': what becomes of its rows']);
+  const quiet = (text) => element('p', { class: 'quiet' }, text);
+  const { rows } = await preview(name);
+  return [
+    back, quiet('Shapes, not values: a is a letter, 9 a digit. Nothing was written.'),
+    ...(rows.length === 0 ? [quiet('The source has no rows.')] : []),
+    ...rows.flatMap((row) => [
+      element('h2', {}, [`Row ${row.row}: `, word(row.verdict)]),
+      element('div', { class: 'scroll' }, element('table', {}, [
+        element('thead', {}, element('tr', {}, ['source', 'mapping', 'target', 'result', 'verdict'].map((head) => element('th', { scope: 'col' }, head)))),
+        element('tbody', {}, row.targets.map(targetRow)),
+      ])),
+    ]),
+  ];
+}
+
 function view() {
-  const [, kind, name] = location.hash.match(/^#\/(dataflow|run)\/(.+)$/) ?? [];
+  const [, kind, name] = location.hash.match(/^#\/(dataflow|run|preview)\/(.+)$/) ?? [];
   trail.textContent = name ?? '';
   if (kind === 'dataflow') return dataflowView(decodeURIComponent(name));
+  if (kind === 'preview') return previewView(decodeURIComponent(name));
   return kind === 'run' ? runView(decodeURIComponent(name)) : overview();
 }
 
@@ -247,7 +291,7 @@ function listen() {
   events.addEventListener('waiting', soon);
 }
 
-addEventListener('hashchange', () => { tell(''); draw(true); });
+addEventListener('hashchange', () => { tell(''); previewed = undefined; draw(true); });
 setInterval(draw, 15000);
 listen();
 draw();
