@@ -22,8 +22,9 @@ final class DatabricksErrors {
     private static final Pattern FORBIDDEN = Pattern.compile("failed by code: 403\\b");
     private static final Pattern BUSY = Pattern.compile("failed by code: (429|50\\d)\\b");
 
+    /** Of a session, or of a statement whose result is gone with it. */
     private static final Pattern NO_SESSION = Pattern.compile(
-            "(Invalid|unknown|expired) (TSessionHandle|SessionHandle|session handle)", Pattern.CASE_INSENSITIVE);
+            "(Invalid|unknown|expired) T?(Session|Operation) ?Handle|INVALID_HANDLE_STATUS", Pattern.CASE_INSENSITIVE);
 
     /** They may come at any time, also only when rows are fetched. */
     private static final Pattern LOST = Pattern.compile("DELTA_MISSING_CHANGE_DATA|DELTA_CHANGE_DATA_FILE_NOT_FOUND"

@@ -51,7 +51,7 @@ enum DatabricksProblem implements ProblemText {
     SESSION_LOST(
             60,
             Kind.TRY_AGAIN,
-            "Databricks has forgotten the session in which it was to %s.",
+            "Databricks has forgotten the session, or the result, with which it was to %s.",
             "Nothing: the next firing opens another. Where it happens often, the compute restarts: see its event log."),
     CANCELLED(
             61,

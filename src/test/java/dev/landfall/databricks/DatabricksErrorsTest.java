@@ -60,6 +60,9 @@ final class DatabricksErrorsTest {
     void aSessionThatIsGoneAndAStatementThatWasCancelledMayBeAskedAgain() {
         assertThat(told("Invalid SessionHandle: SessionHandle [01ef]", "HY000").code())
                 .isEqualTo("DATABRICKS-60");
+        assertThat(told("Error while fetching results: INVALID_HANDLE_STATUS", "unknown")
+                        .code())
+                .isEqualTo("DATABRICKS-60");
         assertThat(told("Operation canceled", "HY008").code()).isEqualTo("DATABRICKS-61");
     }
 

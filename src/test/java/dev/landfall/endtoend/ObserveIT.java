@@ -73,6 +73,7 @@ class ObserveIT {
                 .fields("id string", "born date")
                 .incremental("n")
                 .load("strict", "true");
+        Ended ended = project.run();
         try (Served served = new Served(project).begin()) {
             JsonNode preview = Served.parsed(served.post("/api/dataflows/%s/preview".formatted(project.name()), "")
                     .body());

@@ -50,6 +50,14 @@ const facts = (pairs) =>
   element('dl', {}, pairs.filter(([, value]) => value !== null && value !== undefined && value !== '')
     .flatMap(([name, value]) => [element('dt', {}, name), element('dd', {}, value)]));
 
+/** One that is wider than a phone: it moves sideways by itself, by touch or by the keyboard. */
+function table(name, head, rows, numbers = head.length) {
+  const cells = head.map((text, at) => element('th', { scope: 'col', class: at >= numbers ? 'number' : '' }, text));
+  return element('div', { class: 'scroll', role: 'region', tabindex: 0, 'aria-label': name }, element('table', {}, [
+    element('thead', {}, element('tr', {}, cells)), element('tbody', {}, rows),
+  ]));
+}
+
 function reasons(all) {
   return all.map((reason) =>
     element('div', { class: `reason ${reason.health}` }, [
@@ -110,10 +118,7 @@ function runTable(runs) {
     ...[run.rows.counted, run.rows.ingested, run.rows.rejected + run.rows.failed]
       .map((rows) => element('td', { class: 'number' }, number(rows))),
   ]);
-  return element('div', { class: 'scroll' }, element('table', {}, [
-    element('thead', {}, element('tr', {}, head.map((name, at) => element('th', { scope: 'col', class: at > 3 ? 'number' : '' }, name)))),
-    element('tbody', {}, runs.map(row)),
-  ]));
+  return table('runs', head, runs.map(row), 4);
 }
 
 function buttons(dataflow, actions) {
@@ -178,10 +183,7 @@ function group(reason) {
 function rejectTable(rejects) {
   const all = [...rejects.reasons, ...rejects.failedFor];
   if (all.length === 0) return [];
-  return [element('h2', {}, 'Rejects by reason'), element('div', { class: 'scroll' }, element('table', {}, [
-    element('thead', {}, element('tr', {}, ['code', 'where', 'reason', 'rows', 'for example'].map((name) => element('th', { scope: 'col' }, name)))),
-    element('tbody', {}, all.map(group)),
-  ]))];
+  return [element('h2', {}, 'Rejects by reason'), table('rejects', ['code', 'where', 'reason', 'rows', 'for example'], all.map(group))];
 }
 
 function replay(run, actions) {
@@ -239,10 +241,7 @@ async function previewView(name) {
     ...(rows.length === 0 ? [quiet('The source has no rows.')] : []),
     ...rows.flatMap((row) => [
       element('h2', {}, [`Row ${row.row}: `, word(row.verdict)]),
-      element('div', { class: 'scroll' }, element('table', {}, [
-        element('thead', {}, element('tr', {}, ['source', 'mapping', 'target', 'result', 'verdict'].map((head) => element('th', { scope: 'col' }, head)))),
-        element('tbody', {}, row.targets.map(targetRow)),
-      ])),
+      table(`row ${row.row}`, ['source', 'mapping', 'target', 'result', 'verdict'], row.targets.map(targetRow)),
     ]),
   ];
 }
