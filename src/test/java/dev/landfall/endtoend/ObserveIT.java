@@ -77,7 +77,6 @@ class ObserveIT {
         try (Served served = new Served(project).begin()) {
             JsonNode preview = Served.parsed(served.post("/api/dataflows/%s/preview".formatted(project.name()), "")
                     .body());
-            Ended ended = project.run();
             JsonNode rejects =
                     served.json("/api/runs/%s/rejects".formatted(ended.run().id()));
 
