@@ -6,12 +6,14 @@ import dev.landfall.problem.ProblemException;
 import dev.landfall.routes.Dataflow;
 import dev.landfall.runner.Features;
 import dev.landfall.runner.RoutesWiring;
+import dev.landfall.runner.Vaults;
 import dev.landfall.sandbox.Sandbox;
 import dev.landfall.sandbox.SandboxOptions;
 import dev.landfall.sandbox.StandIn;
 import dev.landfall.sandbox.StandInState;
 import dev.landfall.settings.AllSettings;
 import dev.landfall.settings.Need;
+import dev.landfall.settings.SecretVault;
 import dev.landfall.settings.Settings;
 import dev.landfall.settings.SettingsReader;
 import java.nio.file.Path;
@@ -46,6 +48,7 @@ final class Surroundings {
             description = "Log on standard error what is done, and where something unexpected happened.")
     private boolean verbose;
 
+    private final SecretVault vaults = new Vaults();
     private Map<String, String> environment = Map.of();
 
     void environment(Map<String, String> given) {
@@ -58,14 +61,15 @@ final class Surroundings {
 
     /** All settings; throws all their problems at once. */
     Settings settings() {
-        Settings settings = reader().read();
+        Settings settings = reader().read().with(vaults);
         LogFormat.of(settings);
         return settings;
     }
 
     /** The settings that are possible, and all that is wrong with the others. */
     SettingsReader.Found find() {
-        return reader().find();
+        SettingsReader.Found found = reader().find();
+        return new SettingsReader.Found(found.settings().with(vaults), found.problems());
     }
 
     private SettingsReader reader() {
@@ -76,7 +80,7 @@ final class Surroundings {
 
     /** The settings with a sandbox in the place of all real services, whatever else is said of those. */
     Settings rehearsal(Sandbox sandbox) {
-        return rehearsing(sandbox.settings()).read();
+        return rehearsing(sandbox.settings()).read().with(vaults);
     }
 
     private SettingsReader rehearsing(Map<String, String> stage) {

@@ -53,7 +53,7 @@ final class Gathering {
     }
 
     private void takeSetting(Given given, Setting<?> setting, Source source, Map<String, Given> taken) {
-        if (setting.secret() && !source.mayHoldSecrets()) {
+        if (setting.secret() && !source.mayHoldSecrets() && !SecretVault.isReference(given.text())) {
             problems.accept(
                     SettingsProblem.SECRET_IN_THE_OPEN.at(given.where(), setting.key(), setting.environmentName()));
         } else {
@@ -105,7 +105,10 @@ final class Gathering {
                 given.where(), given.key(), Shown.value(given.text(), secret), type.possible()));
     }
 
+    /** What is behind a reference shows when it is asked for. */
     private boolean isPossible(Given given) {
+        boolean secret = known.setting(given.key()).map(Setting::secret).orElse(false);
+        if (secret && SecretVault.isReference(given.text())) return true;
         return known.setting(given.key())
                 .<SettingType<?>>map(Setting::type)
                 .or(() -> known.family(given.key()).map(SettingFamily::type))

@@ -16,9 +16,15 @@ import java.util.stream.Stream;
 public final class Settings {
     private final Map<String, Given> ours;
     private final Map<String, Given> others;
+    private final SecretVault vault;
 
     /** {@code ours} are known keys with possible values, {@code others} are keys outside our namespaces. */
     Settings(Map<String, Given> ours, Map<String, Given> others) {
+        this(ours, others, SecretVault.NONE);
+    }
+
+    private Settings(Map<String, Given> ours, Map<String, Given> others, SecretVault vault) {
+        this.vault = vault;
         this.ours = Collections.unmodifiableMap(new TreeMap<>(ours));
         this.others = Collections.unmodifiableMap(new TreeMap<>(others));
     }
@@ -28,6 +34,11 @@ public final class Settings {
         return new SettingsReader(Path.of("/nonexistent"), Map.of(), Map.of(), values).read();
     }
 
+    /** These settings, with their secrets' references followed into this vault when a secret is asked for. */
+    public Settings with(SecretVault keeper) {
+        return new Settings(ours, others, keeper);
+    }
+
     /** The value, else the default; a setting that has neither is a problem. */
     public <T> T get(Setting<T> setting) {
         return find(setting).orElseThrow(() -> new ProblemException(Need.missing(setting)));
@@ -35,7 +46,21 @@ public final class Settings {
 
     /** The value, else the default, else empty. */
     public <T> Optional<T> find(Setting<T> setting) {
-        return text(setting).flatMap(setting.type()::read);
+        Optional<String> text = text(setting);
+        if (!setting.secret() || text.filter(SecretVault::isReference).isEmpty())
+            return text.flatMap(setting.type()::read);
+        return Optional.of(kept(setting, text.orElseThrow()));
+    }
+
+    private <T> T kept(Setting<T> setting, String reference) {
+        String secret = vault.secret(setting.key(), reference, where(setting));
+        return setting.type()
+                .read(secret)
+                .orElseThrow(() -> new ProblemException(SettingsProblem.IMPOSSIBLE_VALUE.at(
+                        where(setting),
+                        setting.key(),
+                        Shown.value(secret, true),
+                        setting.type().possible())));
     }
 
     public boolean has(Setting<?> setting) {
@@ -80,7 +105,7 @@ public final class Settings {
     public Settings with(Map<String, String> texts) {
         Map<String, Given> changed = new TreeMap<>(ours);
         texts.forEach((key, text) -> changed.put(key, new Given(key, text, "given by the program")));
-        return new Settings(changed, others);
+        return new Settings(changed, others, vault);
     }
 
     /** Where a setting comes from, for a message: {@code databricks.host (application.properties:3)}. */

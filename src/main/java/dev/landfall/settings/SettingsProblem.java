@@ -49,7 +49,12 @@ enum SettingsProblem implements ProblemText {
     FOREIGN_NAMESPACE(
             "SETTINGS-12",
             "'%1$s' is none of our settings, but looks like one.%2$s",
-            "Correct the word before the first dot; if the key is meant for your own routes, begin it with another word.");
+            "Correct the word before the first dot; if the key is meant for your own routes, begin it with another word."),
+    NOT_IN_THE_VAULT(
+            "SETTINGS-13",
+            "The secret '%1$s' refers to %2$s, which gives none: %3$s.",
+            "Check the name, that this process may read it there, and that its library is installed (docs/security.md);"
+                    + " or set the secret itself in the environment or in a file.");
 
     private final Text text;
 
