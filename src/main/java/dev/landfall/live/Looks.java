@@ -1,5 +1,6 @@
 package dev.landfall.live;
 
+import dev.landfall.edited.EditedFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -69,7 +70,7 @@ final class Looks {
     }
 
     private static ByteBuffer content(Path file, Seen before) throws IOException {
-        ByteBuffer content = ByteBuffer.wrap(Files.readAllBytes(file)).asReadOnlyBuffer();
+        ByteBuffer content = EditedFile.read(file).asReadOnlyBuffer();
         return before.content().filter(content::equals).orElse(content);
     }
 }

@@ -1,6 +1,7 @@
 package dev.landfall.live;
 
 import dev.landfall.check.DataflowInputs;
+import dev.landfall.edited.EditedFile;
 import dev.landfall.problem.Problem;
 import dev.landfall.routes.CheckedRoutes;
 import dev.landfall.routes.Dataflow;
@@ -11,7 +12,6 @@ import dev.landfall.settings.AllSettings;
 import dev.landfall.settings.Settings;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,7 +36,7 @@ record Saved(Features features, Map<Path, ByteBuffer> files, CheckedRoutes route
     /** The routes as they are saved now; throws all that is wrong with them. Mapping sets and schemas are not in it yet. */
     static Saved routes(Features features) throws IOException {
         Map<Path, ByteBuffer> files = new HashMap<>();
-        for (Path file : routeFiles(features)) files.put(file, ByteBuffer.wrap(Files.readAllBytes(file)));
+        for (Path file : routeFiles(features)) files.put(file, EditedFile.read(file));
         return new Saved(features, files, check(features, files).orThrow());
     }
 

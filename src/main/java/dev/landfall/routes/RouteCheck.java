@@ -1,9 +1,9 @@
 package dev.landfall.routes;
 
+import dev.landfall.edited.EditedFile;
 import dev.landfall.settings.Settings;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +34,7 @@ public final class RouteCheck {
         Map<Path, ByteBuffer> contents = new TreeMap<>();
         for (Path file : walk(folder, findings)) {
             try {
-                contents.put(file, ByteBuffer.wrap(Files.readAllBytes(file)));
+                contents.put(file, EditedFile.read(file));
             } catch (IOException e) {
                 findings.add(new Place(file, 1, 1), RoutesProblem.BROKEN_FILE, "it cannot be read, " + e);
             }

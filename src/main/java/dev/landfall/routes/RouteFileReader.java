@@ -1,5 +1,6 @@
 package dev.landfall.routes;
 
+import dev.landfall.edited.EditedFile;
 import dev.landfall.problem.DidYouMean;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -47,6 +48,11 @@ final class RouteFileReader {
     }
 
     Optional<RouteFile> read(ByteBuffer bytes) {
+        Optional<String> tooLarge = EditedFile.tooLarge(bytes);
+        if (tooLarge.isPresent()) {
+            findings.add(start(), RoutesProblem.BROKEN_FILE, tooLarge.get());
+            return Optional.empty();
+        }
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()

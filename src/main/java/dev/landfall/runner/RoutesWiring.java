@@ -1,5 +1,6 @@
 package dev.landfall.runner;
 
+import dev.landfall.edited.EditedFile;
 import dev.landfall.routes.CheckedRoutes;
 import dev.landfall.routes.RouteCheck;
 import dev.landfall.settings.AllSettings;
@@ -7,7 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,7 +47,7 @@ public final class RoutesWiring {
         Path folder = features.settings().get(AllSettings.ROUTES);
         Map<Path, ByteBuffer> files = new TreeMap<>();
         try {
-            for (Path other : RouteCheck.files(folder)) files.put(other, ByteBuffer.wrap(Files.readAllBytes(other)));
+            for (Path other : RouteCheck.files(folder)) files.put(other, EditedFile.read(other));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.landfall.edited.EditedFile;
 import dev.landfall.problem.DidYouMean;
 import dev.landfall.problem.JsonPlace;
 import dev.landfall.problem.ProblemException;
@@ -34,7 +35,7 @@ final class SchemaReader {
 
     XdmSchema read(Path file) {
         try {
-            return read(ByteBuffer.wrap(Files.readAllBytes(file)));
+            return read(EditedFile.read(file));
         } catch (NoSuchFileException e) {
             throw new ProblemException(XdmProblem.NO_FILE.at(where, where, suggestion(file)), e);
         } catch (IOException e) {
@@ -43,6 +44,9 @@ final class SchemaReader {
     }
 
     XdmSchema read(ByteBuffer content) {
+        EditedFile.tooLarge(content).ifPresent(why -> {
+            throw new ProblemException(XdmProblem.UNREADABLE.at(where, where, why));
+        });
         JsonNode saved = json(content);
         if (!saved.path("schema").isObject()) {
             throw new ProblemException(XdmProblem.NO_SCHEMA.at(where, "schema"));

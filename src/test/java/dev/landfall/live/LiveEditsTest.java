@@ -181,6 +181,19 @@ final class LiveEditsTest {
     }
 
     @Test
+    void aFileThatIsFarTooLargeIsRefusedBeforeItTakesTheMemory() throws IOException {
+        Path schema = folder.resolve("schemas/gaming-profile.json");
+        for (Path file : List.of(route, mapping, schema)) Files.writeString(file, " ".repeat(60_000_000));
+
+        look();
+
+        assertThat(complaints()).extracting(Complaint::file).containsExactlyInAnyOrder(route, mapping, schema);
+        assertThat(complaints()).flatExtracting(Complaint::problems).allSatisfy(problem -> assertThat(problem.what())
+                .contains("10,000,000 bytes"));
+        assertThat(schedule()).isEqualTo(SCHEDULE);
+    }
+
+    @Test
     void aFolderThatLostAllItsFilesStopsNothing() throws IOException {
         try (Stream<Path> files = Files.walk(folder.resolve("routes"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) Files.delete(file);
