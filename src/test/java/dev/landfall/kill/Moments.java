@@ -51,13 +51,12 @@ record Moments(List<String> calls) {
 
     /**
      * After every kind of write to the ledger; before and after every call that decides something outside; before or after, in
-     * turn, every other kind of write there and every third kind of what only reads.
+     * turn, every other kind of write there.
      */
     List<Moment> chosen() {
         List<Moment> moments = new ArrayList<>();
         Set<String> kinds = new HashSet<>();
         int writes = 0;
-        int reads = 0;
         for (Moment.AtCall before : before()) {
             String call = before.call();
             boolean write = WRITE.matcher(call).find();
@@ -65,7 +64,6 @@ record Moments(List<String> calls) {
             if (isOfLedger(call)) moments.add(after(before));
             else if (DECISIVE.matcher(call).find()) moments.addAll(List.of(before, after(before)));
             else if (write) moments.add(writes++ % 2 == 0 ? before : after(before));
-            else if (reads++ % 3 == 0) moments.add(reads % 2 == 0 ? before : after(before));
         }
         return moments;
     }

@@ -26,9 +26,9 @@ final class Plan {
             Moments next = new Moments(rehearsal.next());
             List<Moment> moments = chains.isEmpty() ? next.chosen() : List.of();
             if (ledgers.add(rehearsal.pairing().ledger()))
-                chains.add(new Chain(rehearsal.pairing(), true, every(3, created(rehearsal)), false));
+                chains.add(new Chain(rehearsal.pairing(), true, every(4, created(rehearsal)), false));
             chains.addAll(chains(rehearsal.pairing(), false, moments, SHORT_IN_A_ROW, false));
-            chains.add(new Chain(rehearsal.pairing(), false, every(3, next.ledger()), true));
+            chains.add(new Chain(rehearsal.pairing(), false, every(4, next.ledger()), true));
         }
         return chains;
     }
