@@ -17,7 +17,7 @@ public final class MaskedPreview {
 
     /** Reads a few rows of the source, for which it starts the compute where that is stopped. */
     public static ObjectNode of(Features features, Dataflow dataflow) {
-        SampledRows sampled = SampledRows.of(features, dataflow, ROWS);
+        SampledRows sampled = SampledRows.of(features, features.settings(), dataflow, ROWS);
         ObjectNode preview = JSON.createObjectNode().put("dataflow", dataflow.name());
         preview.put("schema", sampled.schema());
         ArrayNode rows = preview.putArray("rows");

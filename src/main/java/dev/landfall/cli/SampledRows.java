@@ -31,12 +31,13 @@ record SampledRows(Sample sample, Mapper mapper, String schema) {
                     CliProblem.BAD_ARGUMENT.at("landfall " + command, wrong, "", "landfall " + command));
         }
         surroundings.requireSandbox();
-        Features features = Features.unconnected(surroundings.settings(), Clock.systemUTC());
-        return of(features, Surroundings.unconnected(features, name), limit);
+        Settings settings = surroundings.settings();
+        Features features = Features.unconnected(settings, Clock.systemUTC());
+        return of(features, settings, Surroundings.unconnected(features, name), limit);
     }
 
-    static SampledRows of(Features features, Dataflow dataflow, int limit) {
-        Settings settings = features.settings();
+    /** @param settings as they were given: those of features that connect to nothing pretend what is missing */
+    static SampledRows of(Features features, Settings settings, Dataflow dataflow, int limit) {
         Surroundings.requireHalf(dataflow, dataflow.extract(), "extract");
         Surroundings.requireHalf(dataflow, dataflow.load(), "load");
         DataflowInputs inputs = new DataflowInputs(dataflow, settings);

@@ -12,12 +12,17 @@ import dev.landfall.runner.Runner;
 import dev.landfall.sandbox.Fault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -75,6 +80,51 @@ class LiveEditIT {
         public void close() {
             edits.close();
             runner.close();
+        }
+    }
+
+    @Test
+    void aProcessThatServesTakesAnEditAndTellsAMistake(Project project) throws Exception {
+        project.rows("id STRING, n INT", "('a', 1)")
+                .fields("id string")
+                .incremental("n")
+                .features();
+        Path log = project.folder().resolve("edited.log");
+        Process process = Program.serve(project, "edited", log);
+        try {
+            Replica.await("served", RUN, () -> read(log).contains("health, metrics and status are at"));
+            URI url = URI.create(read(log).replaceFirst("(?s).*health, metrics and status are at (\\S+).*", "$1"));
+
+            edit(project.route(), NEVER, EVERY_SECOND);
+            Replica.await("fired as edited", RUN, () -> project.values("id").contains("a"));
+            edit(project.route(), EVERY_SECOND, "now and then");
+            Replica.await("told", SOON, () -> read(log).contains("ROUTES-20"));
+            assertThat(health(url)).contains("\"degraded\"", "ROUTES-20", "camel.yaml:");
+            project.insert("('b', 2)");
+            Replica.await("the version before goes on", RUN, () -> project.values("id")
+                    .contains("b"));
+            edit(project.route(), "now and then", EVERY_SECOND);
+            Replica.await("well again", SOON, () -> !health(url).contains("ROUTES-20"));
+        } finally {
+            process.destroy();
+            if (!process.waitFor(60, TimeUnit.SECONDS))
+                process.destroyForcibly().waitFor();
+        }
+    }
+
+    private static String health(URI url) {
+        try {
+            return HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(url.resolve("/health/dataflows"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 

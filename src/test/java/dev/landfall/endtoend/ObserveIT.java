@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -247,36 +249,66 @@ class ObserveIT {
     }
 
     @Test
-    void aRunIsOneLineOfTheLogAsJsonWithWhatItIsAbout(Project project) throws IOException, InterruptedException {
-        threeRowsOfWhichOneIsAReject(project).extract("schedule", "* * * * * ?").set("log.format", "json");
-        project.features();
+    void aRunIsOneLineOfTheLogAsJsonWithWhatItIsAbout(Project project) throws InterruptedException {
+        threeRowsOfWhichOneIsAReject(project);
+
+        List<JsonNode> lines = served(
+                project,
+                () -> proved(project).filter(run -> run.purgedAt().isPresent()).isPresent());
+
+        Run run = proved(project).orElseThrow();
+        assertThat(of(run, "INFO", lines)).singleElement().satisfies(line -> {
+            assertThat(line.path("formattedMessage").asText()).contains("is proved: 3 counted");
+            assertThat(line.at("/mdc/dataflow").asText()).isEqualTo(project.name());
+            assertThat(line.at("/mdc/batch").asText()).isNotEmpty();
+        });
+        assertThat(of(run, "ERROR", lines)).isEmpty();
+    }
+
+    @Test
+    void aRunThatFailsIsOneErrorOfTheLog(Project project) throws InterruptedException {
+        threeRowsOfWhichOneIsAReject(project)
+                .sandbox()
+                .platform()
+                .set(Map.of(
+                        "nextOutcome", Map.of("status", "failed", "code", "INGEST-1001", "description", "No room.")));
+
+        List<JsonNode> lines = served(project, () -> proved(project).isPresent());
+
+        Run failed = project.features()
+                .ledger()
+                .history()
+                .last(project.name(), RunState.FAILED)
+                .orElseThrow();
+        assertThat(of(failed, "ERROR", lines)).singleElement().satisfies(line -> assertThat(
+                        line.path("formattedMessage").asText())
+                .contains(failed.id(), "INGEST-1001"));
+        assertThat(of(failed, "INFO", lines)).isEmpty();
+        assertThat(lines)
+                .filteredOn(line -> line.path("level").asText().equals("ERROR"))
+                .hasSize(1);
+    }
+
+    /** What a process logs that serves the dataflow every second, until then. */
+    private static List<JsonNode> served(Project project, BooleanSupplier until) throws InterruptedException {
+        project.extract("schedule", "* * * * * ?").set("log.format", "json").features();
         Path log = project.folder().resolve("json.log");
         Process process = Program.serve(project, "json", log);
         try {
-            Replica.await("purged", PATIENCE, () -> proved(project)
-                    .filter(run -> run.purgedAt().isPresent())
-                    .isPresent());
+            Replica.await("seen", PATIENCE, until);
         } finally {
             process.destroy();
             if (!process.waitFor(60, TimeUnit.SECONDS))
                 process.destroyForcibly().waitFor();
         }
+        return lines(log).stream().map(Served::parsed).toList();
+    }
 
-        List<JsonNode> lines = lines(log).stream().map(Served::parsed).toList();
-        Run run = proved(project).orElseThrow();
-        assertThat(lines)
-                .filteredOn(line -> line.at("/mdc/run").asText().equals(run.id()))
-                .filteredOn(line -> line.path("level").asText().equals("INFO"))
-                .singleElement()
-                .satisfies(line -> {
-                    assertThat(line.path("formattedMessage").asText()).contains("is proved: 3 counted");
-                    assertThat(line.at("/mdc/dataflow").asText()).isEqualTo(project.name());
-                    assertThat(line.at("/mdc/batch").asText()).isNotEmpty();
-                });
-        assertThat(lines)
-                .filteredOn(line -> line.at("/mdc/run").asText().equals(run.id()))
-                .filteredOn(line -> line.path("level").asText().equals("ERROR"))
-                .isEmpty();
+    private static List<JsonNode> of(Run run, String level, List<JsonNode> lines) {
+        return lines.stream()
+                .filter(line -> line.at("/mdc/run").asText().equals(run.id()))
+                .filter(line -> line.path("level").asText().equals(level))
+                .toList();
     }
 
     private static Optional<Run> proved(Project project) {

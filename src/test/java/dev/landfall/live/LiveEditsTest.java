@@ -189,7 +189,7 @@ final class LiveEditsTest {
 
         assertThat(complaints()).extracting(Complaint::file).containsExactlyInAnyOrder(route, mapping, schema);
         assertThat(complaints()).flatExtracting(Complaint::problems).allSatisfy(problem -> assertThat(problem.what())
-                .contains("10,000,000 bytes"));
+                .contains("10,000,000"));
         assertThat(schedule()).isEqualTo(SCHEDULE);
     }
 
