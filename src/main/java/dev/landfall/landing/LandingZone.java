@@ -203,6 +203,16 @@ public final class LandingZone {
         return Optional.empty();
     }
 
+    /** Whether a call was given up because its thread was told to end: of that the SDK leaves no cause. */
+    public static boolean isInterrupted(Throwable error) {
+        StackTraceElement[] trace = error.getStackTrace();
+        return error.getClass() == RuntimeException.class
+                && error.getCause() == null
+                && error.getMessage() == null
+                && trace.length > 0
+                && trace[0].getClassName().startsWith("com.azure.storage.common.");
+    }
+
     private static boolean isOfTheNetwork(Throwable cause) {
         return cause instanceof UnknownHostException
                 || cause instanceof SocketException

@@ -26,8 +26,9 @@ final class Telling {
             Optional<Problem> ledgers = ledger.told(cause);
             if (ledgers.isPresent()) return ledgers.get();
             if (cause instanceof SQLException sql) return databricks.told(sql).first();
-            if (cause instanceof InterruptedException || cause instanceof RejectedExecutionException)
-                return RunnerProblem.INTERRUPTED.at("a route");
+            if (cause instanceof InterruptedException
+                    || cause instanceof RejectedExecutionException
+                    || LandingZone.isInterrupted(cause)) return RunnerProblem.INTERRUPTED.at("a route");
             if (cause instanceof IOException io && isDiskFull(io)) return RunnerProblem.DISK_FULL.at("landing.spool");
         }
         return LandingZone.told(failure)

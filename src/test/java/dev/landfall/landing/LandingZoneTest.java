@@ -2,6 +2,7 @@ package dev.landfall.landing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.landfall.problem.Kind;
@@ -17,8 +18,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +82,29 @@ class LandingZoneTest {
 
         assertThat(heard).containsExactly("503");
         assertThat(answers).isEmpty();
+        server.stop(0);
+    }
+
+    @Test
+    void aCallWhoseThreadIsToldToEndIsKnownAsThat() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> asked.countDown()); // and no answer
+        server.start();
+        URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        LandingZone zone = new LandingZone(
+                () -> new Access(url, "zone", "sig=x", Optional.empty()), "landfall", Clock.systemUTC(), code -> {});
+        CompletableFuture<Throwable> thrown = new CompletableFuture<>();
+        Thread reader = new Thread(() -> thrown.complete(catchThrowable(zone::count)));
+        reader.start();
+        asked.await();
+
+        reader.interrupt();
+
+        Throwable error = thrown.get(1, TimeUnit.MINUTES);
+        assertThat(LandingZone.isInterrupted(error)).as(error.toString()).isTrue();
+        assertThat(LandingZone.isInterrupted(new IllegalStateException("of another kind")))
+                .isFalse();
         server.stop(0);
     }
 }
