@@ -37,6 +37,10 @@ async function look(scheme, width) {
   for (const [hash, title] of views) {
     await page.goto(`${url}/${hash}`);
     await page.locator('h1', { hasText: title }).waitFor();
+    if (hash.startsWith('#/preview')) {
+      await page.getByRole('button', { name: 'Read three rows' }).click();
+      await page.locator('tbody tr').first().waitFor();
+    }
     const name = `${title} in ${scheme}, ${width} wide`;
     await accessible(page, name);
     await fits(page, name);

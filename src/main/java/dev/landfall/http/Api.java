@@ -170,6 +170,8 @@ public final class Api {
         if (!previewing.tryAcquire()) throw new Refused(409, HttpProblem.PREVIEW_RUNS.at("HTTP"));
         try {
             return Response.json(200, parts.preview().apply(dataflow));
+        } catch (ProblemException e) { // of the files as they are saved, or of whom they lead to
+            return Response.problem(409, e.first());
         } finally {
             previewing.release();
         }

@@ -120,7 +120,9 @@ public final class WebServer implements AutoCloseable {
         } catch (RuntimeException e) {
             String kind = e.getClass().getSimpleName();
             LOG.warn("{} was not answered: {}", exchange.getRequestURI().getRawPath(), kind);
-            LOG.debug("cause", e); // its message may hold a value
+            LOG.debug(
+                    "it was thrown at {}",
+                    e.getStackTrace().length > 0 ? e.getStackTrace()[0] : "?"); // no message: it may hold a value
             return Optional.of(Response.problem(500, HttpProblem.UNEXPECTED.at("HTTP", kind)));
         }
     }

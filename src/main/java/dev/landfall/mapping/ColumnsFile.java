@@ -4,12 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.landfall.edited.EditedFile;
 import dev.landfall.landing.Column;
 import dev.landfall.problem.JsonPlace;
 import dev.landfall.problem.Problem;
 import dev.landfall.problem.ProblemException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +46,7 @@ public final class ColumnsFile {
 
     private static JsonNode json(Path file) {
         try {
-            return JSON.readTree(EditedFile.read(file).array());
+            return JSON.readTree(Files.readAllBytes(file));
         } catch (JsonProcessingException e) {
             throw wrong(file, JsonPlace.words(e), e);
         } catch (IOException e) {

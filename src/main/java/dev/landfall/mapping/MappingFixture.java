@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.landfall.edited.EditedFile;
 import dev.landfall.landing.Column;
 import dev.landfall.problem.DidYouMean;
 import dev.landfall.problem.JsonPlace;
@@ -15,6 +14,7 @@ import dev.landfall.xdm.XdmSchema;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +74,7 @@ public final class MappingFixture {
     /** Fails with all that is wrong with the fixture's JSON or with the mapping set. */
     public static MappingFixture read(Path file, MappingSet set, XdmSchema schema) {
         try {
-            return new MappingFixture(file, JSON.readTree(EditedFile.read(file).array()), set, schema);
+            return new MappingFixture(file, JSON.readTree(Files.readString(file)), set, schema);
         } catch (JsonProcessingException e) {
             throw new ProblemException(MappingProblem.BAD_FIXTURE.at(file.toString(), JsonPlace.words(e)), e);
         } catch (IOException e) {

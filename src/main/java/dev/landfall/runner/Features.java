@@ -164,6 +164,7 @@ public record Features(
 
     /** @param proved hears of each run that was proved */
     void bind(CamelContext context, BiConsumer<String, Problem> listener, Consumer<Run> proved) {
+        Vaults.keepFrom(context);
         SessionSource sessions = databricks.dataSource();
         context.getRegistry().bind("databricks", sessions);
         context.getRegistry().bind("landingZone", zone.client());

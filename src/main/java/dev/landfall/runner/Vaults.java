@@ -1,10 +1,13 @@
 package dev.landfall.runner;
 
+import com.azure.core.exception.HttpResponseException;
 import dev.landfall.problem.ProblemException;
 import dev.landfall.settings.SecretVault;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
+import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.PropertiesFunction;
 
@@ -13,8 +16,6 @@ import org.apache.camel.spi.PropertiesFunction;
  * and {@code secret} for secrets of Kubernetes, each set up as Camel documents it. A secret is asked for once a process.
  */
 public final class Vaults implements SecretVault {
-    private static final int MOST = 300;
-
     private final Map<String, String> known = new ConcurrentHashMap<>();
 
     @Override
@@ -45,12 +46,36 @@ public final class Vaults implements SecretVault {
         }
     }
 
+    /** By its kind, and by what the vault's server answered: a message may hold what was kept. */
     private static RuntimeException unknown(RuntimeException failure, String key, String reference, String where) {
-        Throwable cause = failure;
-        while (cause.getCause() != null) cause = cause.getCause();
-        String why = String.valueOf(cause.getMessage()).replaceAll("\\s+", " ").strip();
-        String told = why.length() <= MOST ? why : why.substring(0, MOST) + "...";
-        return SecretVault.unknown(
-                key, reference, where, "%s: %s".formatted(cause.getClass().getSimpleName(), told));
+        Throwable deepest = failure;
+        String answered = "";
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof HttpResponseException http && http.getResponse() != null)
+                answered = ", HTTP " + http.getResponse().getStatusCode();
+            deepest = cause;
+        }
+        // Camel's own, before it has asked anybody: what it lacks
+        boolean isSetUp = deepest == failure && failure instanceof RuntimeCamelException;
+        String said = isSetUp ? ": " + failure.getMessage() : "";
+        return SecretVault.unknown(key, reference, where, deepest.getClass().getSimpleName() + answered + said);
+    }
+
+    /** Routes go without: what stands in a route is printed by Camel, and looking at one must not ask a vault. */
+    static void keepFrom(CamelContext context) {
+        for (String function : List.of("aws", "azure", "cyberark", "gcp", "hashicorp", "ibm", "secret"))
+            context.getPropertiesComponent().addPropertiesFunction(new Closed(function));
+    }
+
+    private record Closed(String name) implements PropertiesFunction {
+        @Override
+        public String getName() {
+            return name;
+        }
+
+        @Override
+        public String apply(String remainder) {
+            throw new IllegalArgumentException("routes read no vault");
+        }
     }
 }

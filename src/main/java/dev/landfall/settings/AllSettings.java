@@ -236,7 +236,9 @@ public final class AllSettings {
                             + " /health/ready always are.")
             .orElse("false");
     public static final Setting<Boolean> HTTP_ACTIONS = Setting.yesOrNo(
-                    "http.actions", "Whether people may run, pause and resume dataflows and replay rejects over HTTP.")
+                    "http.actions",
+                    "Whether people may run, pause and resume dataflows, replay rejects, and preview a mapping (which reads rows and"
+                            + " may start the compute) over HTTP.")
             .orElse("false");
 
     public static final Setting<Integer> HEALTH_STOPS = Setting.integer(

@@ -6,31 +6,34 @@ import com.fasterxml.jackson.databind.node.TextNode;
 
 /**
  * What a value looks like without what it says, for people who may see that a date has no month but not whose it is: every
- * letter is an a or an A, every digit a 9; blanks and punctuation stay.
+ * letter, mark or sign is an a or an A, every digit a 9; blanks and the punctuation of ASCII stay. Yes and no are alike.
  */
 public final class Shape {
     /** Of characters that are shown; a longer value ends in an ellipsis. */
     private static final int MOST = 60;
 
+    private static final String BOOLEAN = "boolean";
+
     private Shape() {}
 
     public static String of(String value) {
+        if (value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false")) return BOOLEAN;
         StringBuilder shape = new StringBuilder();
         value.codePoints().limit(MOST).map(Shape::of).forEach(shape::appendCodePoint);
         return value.codePointCount(0, value.length()) > MOST ? shape + "…" : shape.toString();
     }
 
-    /** Of a JSON value: whatever it is, as text; yes and no are told apart by nobody. */
+    /** Of a JSON value: whatever it is, as text. */
     public static JsonNode of(JsonNode value) {
         if (value.isNull()) return JsonNodeFactory.instance.nullNode();
-        if (value.isBoolean()) return TextNode.valueOf("boolean");
         return TextNode.valueOf(of(value.isTextual() ? value.textValue() : value.toString()));
     }
 
     private static int of(int character) {
         if (Character.isDigit(character)) return '9';
         if (Character.isUpperCase(character)) return 'A';
-        if (Character.isLetter(character) || Character.getType(character) == Character.OTHER_SYMBOL) return 'a';
-        return Character.isISOControl(character) ? ' ' : character;
+        boolean isPunctuation = character > ' ' && character < 0x7f && !Character.isLetter(character);
+        if (isPunctuation) return character;
+        return Character.isWhitespace(character) ? ' ' : 'a';
     }
 }

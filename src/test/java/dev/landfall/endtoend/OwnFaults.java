@@ -66,7 +66,7 @@ final class OwnFaults {
                                 "dev.landfall.kill.KillIT#aTerminatedProcessSaysSoAndTheNextOneGoesOn"),
                 when(
                                 "SIGKILL",
-                                "before and after every kind of call to the outside and of write to the ledger, and at random")
+                                "around what writes outside and in the ledger, and at random; bench/kill: between all calls")
                         .shownBy(
                                 "gone, exit code 137",
                                 "the next process",

@@ -83,6 +83,6 @@ class PageIT {
         builder.environment().put("BROWSER", browser.toString());
         Process process = builder.start();
         if (!process.waitFor(4, TimeUnit.MINUTES)) process.destroyForcibly().waitFor();
-        return process.exitValue() == 0 ? "" : Files.readString(log);
+        return process.exitValue() == 0 ? "" : "exit code %d%n%s".formatted(process.exitValue(), Files.readString(log));
     }
 }

@@ -54,11 +54,17 @@ final class SecretSearch implements AutoCloseable {
 
     /** Looks for this too, from now on. */
     SecretSearch plant(String what, String secret) {
-        byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
         forms.put(secret, what);
         forms.put(URLEncoder.encode(secret, StandardCharsets.UTF_8), what + ", URL-encoded");
-        forms.put(Base64.getEncoder().withoutPadding().encodeToString(bytes), what + ", in Base64");
+        for (String before : List.of("", "x", "xx")) forms.put(inBase64(before, secret), what + ", in Base64");
         return this;
+    }
+
+    /** What of it is the same whatever stands before and behind, as a user does in a header. */
+    private static String inBase64(String before, String secret) {
+        String all =
+                Base64.getEncoder().withoutPadding().encodeToString((before + secret).getBytes(StandardCharsets.UTF_8));
+        return all.substring(before.isEmpty() ? 0 : before.length() + 1, all.length() - 1);
     }
 
     /** What opens the landing zone now. */

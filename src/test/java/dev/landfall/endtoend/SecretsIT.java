@@ -1,5 +1,6 @@
 package dev.landfall.endtoend;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +57,9 @@ class SecretsIT {
     void whatIsThereIsFoundHoweverItTravels() throws IOException {
         try (SecretSearch search = new SecretSearch().plant("this", "a secret/that is there")) {
             search.text("a page", "?q=a+secret%2Fthat+is+there");
-            Files.writeString(secrets.resolve("kept"), "Basic YSBzZWNyZXQvdGhhdCBpcyB0aGVyZQ==");
+            Files.writeString(
+                    secrets.resolve("kept"),
+                    "Basic " + Base64.getEncoder().encodeToString("anybody:a secret/that is there".getBytes(UTF_8)));
             search.files(secrets);
             LoggerFactory.getLogger("dev.landfall.anywhere").debug("it is {}", "a secret/that is there");
 
@@ -149,6 +153,10 @@ class SecretsIT {
                         "/api/nothing"))
                     search.text(
                             path, served.get(path).headers() + served.get(path).body());
+                search.text(
+                        "the preview",
+                        served.post("/api/dataflows/%s/preview".formatted(project.name()), "")
+                                .body());
                 search.text("the events", served.events().toString());
 
                 assertThat(served.json("/api/runs/" + last.id()).path("problem").asText())

@@ -1,7 +1,9 @@
 package dev.landfall.runner;
 
+import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.PropertiesFunction;
 
 /** A vault of the tests, found as any other: {@code {{planted:name}}}. */
@@ -19,7 +21,8 @@ public final class PlantedFunction implements PropertiesFunction {
     public String apply(String name) {
         ASKED.incrementAndGet();
         String secret = KEPT.get(name);
-        if (secret == null) throw new IllegalStateException("403: this process may not read '" + name + "'");
+        if (name.equals("broken")) throw new IllegalStateException(new IOException("no JSON: kept-by-the-vault"));
+        if (secret == null) throw new RuntimeCamelException("this process may not read '" + name + "'");
         return secret;
     }
 }

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.landfall.problem.ProblemException;
 import dev.landfall.settings.AllSettings;
+import dev.landfall.settings.SecretVault;
 import dev.landfall.settings.Settings;
 import dev.landfall.settings.SettingsReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,11 +41,50 @@ class VaultsTest {
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("SETTINGS-13")
                 .hasMessageContaining("{{planted:other}}")
-                .hasMessageContaining("403: this process may not read 'other'")
+                .hasMessageContaining("this process may not read 'other'")
                 .hasMessageContaining("application.properties:1");
         assertThatThrownBy(() -> settings.get(AllSettings.DATABRICKS_TOKEN))
                 .hasMessageContaining("SETTINGS-13")
                 .hasMessageContaining("{{nobody:x}}");
+    }
+
+    @Test
+    void whatALibraryQuotesOfASecretIsNotTold() throws IOException {
+        Settings settings = inFile("platform.client-secret = {{planted:broken}}");
+
+        assertThatThrownBy(() -> settings.get(AllSettings.PLATFORM_CLIENT_SECRET))
+                .hasMessageContaining("SETTINGS-13")
+                .hasMessageContaining("IOException")
+                .hasMessageNotContaining("kept");
+    }
+
+    @Test
+    void aDefaultWouldBeASecretInTheOpen() {
+        assertThatThrownBy(() -> inFile("platform.client-secret = {{planted:other:hunter2}}"))
+                .hasMessageContaining("SETTINGS-5")
+                .hasMessageNotContaining("hunter2");
+    }
+
+    @Test
+    void whatOnlyLooksAsksNobody() throws IOException {
+        Settings settings = inFile(
+                        "platform.client-secret = {{nobody:x}}\nalert.url = {{nobody:y}}\nhttp.token = {{nobody:z}}")
+                .with(SecretVault.PRETENDING);
+
+        assertThat(settings.get(AllSettings.PLATFORM_CLIENT_SECRET)).isNotEmpty();
+        assertThat(settings.get(AllSettings.ALERT_URL)).hasHost("pretended.invalid");
+        assertThat(settings.get(AllSettings.HTTP_TOKEN)).isNotEmpty();
+    }
+
+    @Test
+    void routesAreKeptFromVaults() throws Exception {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            Vaults.keepFrom(context);
+            context.init();
+
+            assertThatThrownBy(() -> context.resolvePropertyPlaceholders("{{azure:databricks-token}}"))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
     }
 
     @Test

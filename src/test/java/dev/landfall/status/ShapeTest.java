@@ -18,7 +18,10 @@ class ShapeTest {
             Größe 4, Aaaaa 9
             東京, aa
             😀, a
-            true, aaaa
+            true, boolean
+            False, boolean
+            Ⅷ½, Aa
+            नमस्ते, aaaaaa
             "", ""
             """)
     void aValueIsShownWithoutWhatItSays(String value, String shape) {
@@ -28,7 +31,7 @@ class ShapeTest {
     @Test
     void whatIsLongIsCut() {
         assertThat(Shape.of("x".repeat(100))).isEqualTo("a".repeat(60) + "…");
-        assertThat(Shape.of("a\nb\u0007")).isEqualTo("a a ");
+        assertThat(Shape.of("a\nb\u0007")).isEqualTo("a aa");
     }
 
     @Test

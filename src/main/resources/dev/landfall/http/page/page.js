@@ -217,11 +217,18 @@ async function runView(id) {
   ];
 }
 
-/** Rows are read, and a compute may start, when somebody comes to the view: not each time that it is drawn. */
+/** Made when somebody asks for it, not by coming here: rows are read for it, and a compute may start. */
 let previewed;
-function preview(name) {
-  previewed ??= order(`api/dataflows/${encodeURIComponent(name)}/preview`);
-  return previewed;
+async function preview(name, button) {
+  button.disabled = true;
+  button.textContent = 'Reading; the compute may have to start';
+  try {
+    previewed = await order(`api/dataflows/${encodeURIComponent(name)}/preview`);
+    tell('');
+  } catch (error) {
+    tell(String(error.message));
+  }
+  await draw();
 }
 
 function targetRow(target) {
@@ -232,10 +239,15 @@ function targetRow(target) {
   ]);
 }
 
-async function previewView(name) {
+function previewView(name) {
   const back = element('h1', {}, [element('a', { href: `#/dataflow/${name}` }, name), ': what becomes of its rows']);
   const quiet = (text) => element('p', { class: 'quiet' }, text);
-  const { rows } = await preview(name);
+  if (!previewed) {
+    const read = element('button', { type: 'button' }, 'Read three rows');
+    read.addEventListener('click', () => preview(name, read));
+    return [back, quiet('What the files as they are saved now make of three rows. Nothing is written.'), read];
+  }
+  const { rows } = previewed;
   return [
     back, quiet('Shapes, not values: a is a letter, 9 a digit. Nothing was written.'),
     ...(rows.length === 0 ? [quiet('The source has no rows.')] : []),
