@@ -129,7 +129,7 @@ public final class Api {
     }
 
     private String known(String name) {
-        if (parts.statuses().knows(name)) return name;
+        if (parts.statuses().find(name).isPresent()) return name;
         throw new Refused(404, HttpProblem.UNKNOWN_DATAFLOW.at("HTTP", name));
     }
 

@@ -73,7 +73,8 @@ public final class Observatory implements AutoCloseable {
         this.alerting =
                 Alerting.of(features.settings(), statuses, features.ledger().alerts());
         this.server = features.settings().get(AllSettings.HTTP_ENABLED)
-                ? Optional.of(server(statuses, name -> preview.apply(named(dataflows.get(), name))))
+                ? Optional.of(server(
+                        statuses, name -> preview.apply(statuses.find(name).orElseThrow())))
                 : Optional.empty();
     }
 
@@ -91,13 +92,6 @@ public final class Observatory implements AutoCloseable {
             problems.addAll(e.problems());
         }
         return problems;
-    }
-
-    private static Dataflow named(List<Dataflow> dataflows, String name) {
-        return dataflows.stream()
-                .filter(each -> each.name().equals(name))
-                .findFirst()
-                .orElseThrow();
     }
 
     private WebServer server(Statuses statuses, Function<String, ObjectNode> preview) {

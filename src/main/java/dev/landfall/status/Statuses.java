@@ -49,16 +49,15 @@ public final class Statuses {
                 .toList();
     }
 
-    /** Whether there is such a dataflow; asks no ledger. */
-    public boolean knows(String name) {
-        return dataflows.get().stream().anyMatch(dataflow -> dataflow.name().equals(name));
+    /** The dataflow of that name, if it runs here; asks no ledger. */
+    public Optional<Dataflow> find(String name) {
+        return dataflows.get().stream()
+                .filter(dataflow -> dataflow.name().equals(name))
+                .findFirst();
     }
 
     public Optional<DataflowStatus> of(String name) {
-        return dataflows.get().stream()
-                .filter(dataflow -> dataflow.name().equals(name))
-                .findFirst()
-                .map(dataflow -> status(dataflow, credentials()));
+        return find(name).map(dataflow -> status(dataflow, credentials()));
     }
 
     /** Of the landing zone; nothing while this process has not needed them yet. */
